@@ -1,9 +1,9 @@
 //! Stackable credentials as a graph.
 #![forbid(unsafe_code)]
 
-mod finding;
+pub mod finding;
 pub mod formats;
-mod geometry;
+pub mod geometry;
 pub mod layout;
 pub mod learner;
 pub mod messages;

@@ -1,1 +1,15 @@
 //! The catalogue: every sentence a person reads, by language.
+//!
+//! A language is a flat JSON object from keys to sentences (`src/messages/<lang>/*.json`, one file a concern).
+//! A sentence has `{name}` slots; one that depends on a count is an object of plural categories
+//! (`{"one": "{n} credential", "other": "{n} credentials"}`), chosen by the argument `n`.
+//! English is built in and stands in for whatever another language lacks.
+
+mod catalogue;
+mod finding_text;
+mod format;
+mod plural;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use finding_text::{FindingText, RelatedText};
+pub use plural::{PluralCategory, plural_category};
