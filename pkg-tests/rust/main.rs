@@ -1,2 +1,4 @@
 //! Tests of the core.
+
+mod layers;
 mod messages;
