@@ -94,6 +94,8 @@ codes! {
     ConditionSyntax = "condition-syntax", Error;
     /// A list of operands without a count. No args.
     MissingCount = "missing-count", Error;
+    /// One condition object holds several rules. Args: `members`.
+    AmbiguousRule = "ambiguous-rule", Error;
     /// More operands are asked for than there are. Args: `count`, `operands`.
     ImpossibleCount = "impossible-count", Warning;
     /// More credits or hours are asked for than the operands give. Args: `unit`, `needed`, `offered`.

@@ -2,6 +2,7 @@
 
 use super::{Extra, Text};
 use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::Value;
 
 /// A rule and the unknown members that stood beside it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,6 +54,8 @@ pub enum Rule {
     },
     /// Words in the place of a rule: shown, never guessed. Unknown until somebody confirms it.
     Text(Text),
+    /// What could not be read, as it came: written back unchanged, unknown to everybody. Never in a strict reading.
+    Faulty(Value),
 }
 
 /// What a [`Rule::Sum`] adds.
@@ -88,7 +91,7 @@ impl Condition {
     pub fn operands(&self) -> &[Self] {
         match &self.rule {
             Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } | Rule::Sum { of, .. } => of,
-            Rule::Credential { .. } | Rule::Skill { .. } | Rule::Tag(_) | Rule::Text(_) => &[],
+            Rule::Credential { .. } | Rule::Skill { .. } | Rule::Tag(_) | Rule::Text(_) | Rule::Faulty(_) => &[],
         }
     }
 }
@@ -107,6 +110,9 @@ impl Serialize for Condition {
             && is_plain_id(tag)
         {
             return serializer.collect_str(&format_args!("tag:{tag}"));
+        }
+        if let Rule::Faulty(raw) = &self.rule {
+            return raw.serialize(serializer);
         }
         let mut map = serializer.serialize_map(None)?;
         match &self.rule {
@@ -132,6 +138,7 @@ impl Serialize for Condition {
                 map.serialize_entry("of", of)?;
             }
             Rule::Text(text) => map.serialize_entry("text", text)?,
+            Rule::Faulty(_) => {}
         }
         for (name, value) in self.extra.iter() {
             map.serialize_entry(name, value)?;
@@ -142,5 +149,7 @@ impl Serialize for Condition {
 
 /// Whether a JSON string with this content reads as an id, not as condition text.
 pub(super) fn is_plain_id(id: &str) -> bool {
-    !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '"' | '`'))
+    !id.is_empty()
+        && !id.starts_with("tag:")
+        && !id.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '"' | '`'))
 }

@@ -235,6 +235,12 @@ impl CredentialType {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether the document says none (a fault that a lenient reading lets pass).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Serialize for CredentialType {
@@ -281,8 +287,8 @@ impl Award {
 pub struct Credential {
     /// Unique in the document.
     pub id: String,
-    /// What kind of credential.
-    #[serde(rename = "type")]
+    /// What kind of credential. Empty only where a lenient reading found none.
+    #[serde(rename = "type", skip_serializing_if = "CredentialType::is_empty")]
     pub type_: CredentialType,
     /// What it is called.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,7 @@ mod condition;
 mod date;
 mod document;
 mod extra;
+mod limits;
 mod record;
 mod text;
 
@@ -17,6 +18,7 @@ pub use document::{
     RecognitionKind, Results, Role, RoleSkill, Skill,
 };
 pub use extra::Extra;
+pub use limits::Limits;
 pub use record::{
     Budget, Earned, Failed, Goal, InProgress, LearnerRecord, Pace, Pause, SkillGoal, SkillHeld, Source, Tier, Waived,
 };

@@ -187,19 +187,19 @@ pub struct SkillHeld {
     pub extra: Extra,
 }
 
-/// What somebody wants to reach.
+/// What somebody wants to reach. The second field of a variant keeps unknown members.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Goal {
     /// An id of a role or credential.
     Id(String),
     /// `{ "role": id }`.
-    Role(String),
+    Role(String, Extra),
     /// `{ "credential": id }`.
-    Credential(String),
+    Credential(String, Extra),
     /// `{ "skills": [{ "skill", "level" }] }`: all of them.
-    Skills(Vec<SkillGoal>),
+    Skills(Vec<SkillGoal>, Extra),
     /// `{ "condition": … }`.
-    Condition(Condition),
+    Condition(Condition, Extra),
     /// A list: all of them.
     All(Vec<Goal>),
 }
@@ -213,6 +213,9 @@ pub struct SkillGoal {
     /// From 1; absent: 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<u32>,
+    /// Members that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// How much time there is.
@@ -269,14 +272,17 @@ impl Serialize for Goal {
         let mut map = match self {
             Self::Id(id) => return serializer.serialize_str(id),
             Self::All(goals) => return goals.serialize(serializer),
-            _ => serializer.serialize_map(Some(1))?,
+            _ => serializer.serialize_map(None)?,
         };
-        match self {
-            Self::Role(id) => map.serialize_entry("role", id)?,
-            Self::Credential(id) => map.serialize_entry("credential", id)?,
-            Self::Skills(skills) => map.serialize_entry("skills", skills)?,
-            Self::Condition(condition) => map.serialize_entry("condition", condition)?,
-            Self::Id(_) | Self::All(_) => {}
+        let extra = match self {
+            Self::Role(id, extra) => map.serialize_entry("role", id).map(|()| extra)?,
+            Self::Credential(id, extra) => map.serialize_entry("credential", id).map(|()| extra)?,
+            Self::Skills(skills, extra) => map.serialize_entry("skills", skills).map(|()| extra)?,
+            Self::Condition(condition, extra) => map.serialize_entry("condition", condition).map(|()| extra)?,
+            Self::Id(_) | Self::All(_) => return map.end(),
+        };
+        for (name, value) in extra.iter() {
+            map.serialize_entry(name, value)?;
         }
         map.end()
     }

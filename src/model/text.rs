@@ -15,14 +15,16 @@ impl Text {
     /// The text in the asked language and the language it really is in (`None`: the document's, unnamed).
     ///
     /// Order: asked → its parents (`fr-CA` → `fr`) → another region of the same language → the document's
-    /// `language` and its parents → the first there is. Tags compare without case (BCP 47, section 2.1.1).
+    /// `language` and its parents → the first there is. Texts without anything visible are passed over. Tags compare without case (BCP 47, section 2.1.1).
     #[must_use]
     pub fn resolve<'a>(&'a self, asked: &str, document: Option<&'a str>) -> (&'a str, Option<&'a str>) {
         match self {
             Self::Plain(text) => (text, document),
             Self::Map(pairs) => {
-                let found =
-                    find(pairs, asked).or_else(|| document.and_then(|tag| find(pairs, tag))).or_else(|| pairs.first());
+                let found = find(pairs, asked)
+                    .or_else(|| document.and_then(|tag| find(pairs, tag)))
+                    .or_else(|| pairs.iter().find(|(_, text)| !text.trim().is_empty()))
+                    .or_else(|| pairs.first());
                 found.map_or(("", None), |(tag, text)| (text, Some(tag)))
             }
         }
@@ -47,7 +49,9 @@ impl Text {
 fn find<'a>(pairs: &'a [(String, String)], asked: &str) -> Option<&'a (String, String)> {
     let mut tag = asked;
     loop {
-        if let Some(pair) = pairs.iter().find(|(language, _)| language.eq_ignore_ascii_case(tag)) {
+        if let Some(pair) =
+            pairs.iter().find(|(language, text)| language.eq_ignore_ascii_case(tag) && !text.trim().is_empty())
+        {
             return Some(pair);
         }
         match tag.rfind('-') {
@@ -57,6 +61,7 @@ fn find<'a>(pairs: &'a [(String, String)], asked: &str) -> Option<&'a (String, S
     }
     pairs
         .iter()
+        .filter(|(_, text)| !text.trim().is_empty())
         .find(|(language, _)| language.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(tag)))
 }
 
