@@ -1,0 +1,272 @@
+/** The designers' preview: a document, its findings, a learner, and the map that answers. */
+import init, { loadLanguage, Pathway, StackwayError } from "../pkg/index.js";
+import "../pkg/element.js";
+import { snippet } from "./embed.js";
+import { EXAMPLES, load, pathwayFile, recordFile } from "./examples.js";
+import { showFindings } from "./findings.js";
+import { marked } from "./record.js";
+import { say, sayPage } from "./strings.js";
+import { wireTabs } from "./tabs.js";
+
+const $ = (id) => document.getElementById(id);
+const element = $("element");
+
+/** Everything the page knows; nothing is stored anywhere else. */
+const state = {
+  lang: navigator.language?.startsWith("fr") ? "fr" : "en",
+  /** The opened source: text of the editor, or bytes of a file that is no text. */
+  source: /** @type {string | Uint8Array} */ (""),
+  name: "",
+  example: "",
+  learner: "",
+  /** @type {object | null} */
+  record: null,
+  selected: "",
+  documentFindings: [],
+  recordFindings: [],
+};
+
+const today = () => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+function showAllFindings() {
+  const parts = [
+    { title: say(state.lang, "findings.document"), findings: state.documentFindings, go: goToSource },
+    { title: say(state.lang, "findings.record"), findings: state.recordFindings },
+  ];
+  const count = showFindings($("panel-findings"), parts, state.lang);
+  $("count").textContent = String(count);
+  $("count").classList.toggle("error", parts.some((part) => part.findings.some((finding) => finding.severity === "error")));
+}
+
+/** Reads the source in whatever format it is and hands the pathway to the map. */
+function read() {
+  const options = { name: state.name || undefined, lang: state.lang };
+  try {
+    const { pathway, losses, format } = Pathway.import(state.source, options);
+    state.documentFindings = [...losses, ...pathway.findings];
+    const { credentials } = pathway.toJSON();
+    const key = pathway.incomplete ? "opened.incomplete" : "opened";
+    const name = state.name || say(state.lang, "example.own");
+    $("opened").textContent = say(state.lang, key, { name, format: say(state.lang, `format.${format}`), count: credentials?.length ?? 0 });
+    element.pathway = pathway;
+  } catch (error) {
+    if (!(error instanceof StackwayError)) throw error;
+    state.documentFindings = error.findings;
+    $("opened").textContent = say(state.lang, "opened.failed", { name: state.name || say(state.lang, "example.own") });
+    element.pathway = state.source;
+  }
+  showAllFindings();
+  mark("");
+}
+
+function setSource(source, name, example = "") {
+  Object.assign(state, { source, name, example });
+  $("source").value = typeof source === "string" ? source : new TextDecoder().decode(source);
+  $("example").value = example;
+  read();
+}
+
+function setRecord(record, learner) {
+  Object.assign(state, { record, learner });
+  $("learner").value = learner;
+  $("record").value = record ? `${JSON.stringify(record, null, 2)}\n` : "";
+  showRecord();
+}
+
+function showRecord() {
+  element.record = state.record;
+  state.recordFindings = [];
+  showAllFindings();
+  mark(state.selected);
+}
+
+/** Moves to a finding's line in the editor. */
+function goToSource(finding) {
+  $("tab-source").click();
+  const area = $("source");
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, finding.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[finding.line - 1]?.length ?? 0));
+  area.scrollTop = Math.max(0, (finding.line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight));
+}
+
+/** Shows the marking bar for a credential. */
+function mark(id) {
+  state.selected = id;
+  const credential = id && typeof element.pathway?.toJSON === "function" ? element.pathway.toJSON().credentials.find((one) => one.id === id) : undefined;
+  $("mark").hidden = !credential;
+  if (!credential) return;
+  const name = credential.name;
+  $("mark-name").textContent = typeof name === "object" ? (name[state.lang] ?? Object.values(name)[0]) : (name ?? id);
+}
+
+function fillLearners() {
+  const example = EXAMPLES.find((one) => one.id === state.example);
+  const options = [["", say(state.lang, "learner.none")], ["new", say(state.lang, "learner.new")], ...Object.entries(example?.learners ?? {})];
+  if (state.learner === "own") options.push(["own", say(state.lang, "learner.own")]);
+  $("learner").replaceChildren(...options.map(([value, text]) => new Option(text, value)));
+  $("learner").value = state.learner;
+}
+
+async function openExample(id) {
+  const example = EXAMPLES.find((one) => one.id === id) ?? EXAMPLES[0];
+  try {
+    setSource(await load(pathwayFile(example.id)), example.title, example.id);
+    const learner = Object.keys(example.learners)[0];
+    state.learner = learner;
+    fillLearners();
+    await openLearner(learner);
+  } catch (error) {
+    $("opened").textContent = say(state.lang, "load.failed", { name: `${example.title} (${error.message})` });
+  }
+}
+
+async function openLearner(id) {
+  if (id === "") return setRecord(null, "");
+  if (id === "new") return setRecord({}, "new");
+  if (id !== "own") setRecord(JSON.parse(await load(recordFile(state.example, id))), id);
+}
+
+async function openFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  setRecord(null, "");
+  setSource(bytes, file.name);
+  fillLearners();
+}
+
+function setLanguage(lang) {
+  state.lang = lang;
+  sayPage(lang);
+  $("lang").value = lang;
+  element.lang = lang;
+  fillLearners();
+  $("example").options[$("example").options.length - 1].textContent = say(lang, "example.own");
+}
+
+let waiting = 0;
+function whenQuiet(work) {
+  clearTimeout(waiting);
+  waiting = setTimeout(work, 300);
+}
+
+function wire() {
+  $("example").replaceChildren(...EXAMPLES.map((one) => new Option(one.title, one.id)), new Option(say(state.lang, "example.own"), ""));
+  $("example").addEventListener("change", (event) => event.target.value && openExample(event.target.value));
+  $("learner").addEventListener("change", (event) => openLearner(event.target.value));
+  $("open").addEventListener("click", () => $("file").click());
+  $("file").addEventListener("change", (event) => {
+    const [file] = event.target.files;
+    if (file) openFile(file);
+    event.target.value = "";
+  });
+  $("source").addEventListener("input", (event) => {
+    state.source = event.target.value;
+    state.example = "";
+    state.name = "";
+    $("example").value = "";
+    whenQuiet(read);
+  });
+  $("record").addEventListener("input", (event) => {
+    whenQuiet(() => {
+      try {
+        state.record = event.target.value.trim() === "" ? null : JSON.parse(event.target.value);
+        state.learner = "own";
+        fillLearners();
+        showRecord();
+      } catch {
+        // Half-written JSON: the element says what is wrong with the text as it stands.
+        element.record = event.target.value;
+      }
+    });
+  });
+  for (const button of $("mark").querySelectorAll("[data-mark]")) {
+    button.addEventListener("click", () => {
+      setRecord(marked(state.record ?? {}, state.selected, button.dataset.mark, today()), "own");
+      fillLearners();
+    });
+  }
+  element.addEventListener("stackway-select", (event) => mark(event.detail?.id ?? ""));
+  element.addEventListener("stackway-error", (event) => {
+    if (event.detail?.source === "record") state.recordFindings = event.detail.findings ?? [];
+    showAllFindings();
+  });
+  $("direction").addEventListener("change", (event) => element.setAttribute("direction", event.target.value));
+  $("theme").addEventListener("change", (event) => {
+    element.setAttribute("theme", event.target.value);
+    document.documentElement.dataset.theme = event.target.value;
+  });
+  $("lang").addEventListener("change", async (event) => {
+    await loadLanguage(event.target.value);
+    setLanguage(event.target.value);
+    read();
+  });
+  $("rtl").addEventListener("change", (event) => {
+    $("frame").dir = event.target.checked ? "rtl" : "ltr";
+  });
+  $("narrow").addEventListener("change", (event) => $("frame").classList.toggle("narrow", event.target.checked));
+  wireTabs(document.querySelector("[role=tablist]"));
+  wireDrop();
+  wireEmbed();
+}
+
+function wireDrop() {
+  const carriesFile = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!carriesFile(event)) return;
+    event.preventDefault();
+    $("drop").hidden = false;
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) $("drop").hidden = true;
+  });
+  addEventListener("drop", (event) => {
+    $("drop").hidden = true;
+    const file = event.dataTransfer?.files?.[0];
+    if (!file) return;
+    event.preventDefault();
+    openFile(file);
+  });
+  addEventListener("paste", (event) => {
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    const text = event.clipboardData?.getData("text/plain");
+    if (text) {
+      setRecord(null, "");
+      setSource(text, "");
+      fillLearners();
+    }
+  });
+}
+
+function wireEmbed() {
+  const code = $("snippet-code");
+  $("embed").addEventListener("click", () => {
+    code.textContent = snippet({
+      src: "pathway.json",
+      record: state.record,
+      lang: state.lang,
+      direction: $("direction").value,
+      theme: $("theme").value,
+    });
+    $("snippet-said").textContent = "";
+    $("snippet").showModal();
+  });
+  $("snippet-copy").addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      $("snippet-said").textContent = say(state.lang, "copied");
+    } catch {
+      getSelection().selectAllChildren(code);
+      $("snippet-said").textContent = say(state.lang, "copy.failed");
+    }
+  });
+}
+
+await init();
+await loadLanguage(state.lang);
+wire();
+setLanguage(state.lang);
+await openExample(new URL(location.href).searchParams.get("example") ?? EXAMPLES[0].id);
