@@ -2,3 +2,5 @@
 
 mod layers;
 mod messages;
+mod pathway;
+mod support;

@@ -146,12 +146,27 @@ impl Catalogue {
                 continue;
             };
             if let Some((_, value)) = args.iter().find(|(known, _)| *known == name) {
-                out.push_str(&self.argument(value));
+                match value {
+                    Arg::Phrase(key) => out.push_str(&self.phrase(key, args)),
+                    value => out.push_str(&self.argument(value)),
+                }
             }
             rest = tail;
         }
         out.push_str(rest);
         out
+    }
+
+    /// A phrase inside a sentence: its own slots are filled from the same arguments, but not with further phrases.
+    fn phrase(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        let text = self.text(key);
+        if text.contains('{') {
+            let plain: Vec<(&str, Arg)> =
+                args.iter().filter(|(_, value)| !matches!(value, Arg::Phrase(_))).cloned().collect();
+            self.fill(text, &plain)
+        } else {
+            text.to_owned()
+        }
     }
 
     /// One argument in words. Lists and paths hold leaves only, so this never goes deeper than one level.

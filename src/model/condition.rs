@@ -1,6 +1,6 @@
 //! Conditions: what must hold. JSON and text read to the same tree.
 
-use super::{Extra, Text};
+use super::{Credential, Extra, Text};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value;
 
@@ -65,6 +65,17 @@ pub enum SumUnit {
     Credits,
     /// `hours` of the credentials.
     Hours,
+}
+
+impl SumUnit {
+    /// The figure of a credential that is added; `None` where it is not known.
+    #[must_use]
+    pub const fn of(self, credential: &Credential) -> Option<f64> {
+        match self {
+            Self::Credits => credential.credits,
+            Self::Hours => credential.hours,
+        }
+    }
 }
 
 impl Default for Rule {

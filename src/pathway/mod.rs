@@ -1,7 +1,24 @@
 //! The validated pathway: a graph that cannot loop, with every reference resolved.
 
+mod build;
+mod context;
+mod critical;
+mod cycle;
+mod edges;
+mod equivalence;
+mod grounded;
+mod index;
+mod order;
+mod reach;
+mod reduce;
+mod references;
+mod repeat;
+mod resolve;
+mod suggest;
 mod tree;
+mod unearnable;
 
+pub use critical::CriticalPath;
 pub use tree::{ConditionTree, Node, NodeKind};
 
 use crate::finding::Finding;
@@ -63,6 +80,8 @@ pub struct Pathway {
     pub(crate) counts_as: Vec<Vec<usize>>,
     pub(crate) external: BTreeMap<String, Vec<usize>>,
     pub(crate) excludes: Vec<Vec<usize>>,
+    pub(crate) goals: Vec<Entity>,
+    pub(crate) groups: Vec<Vec<Entity>>,
     pub(crate) unearnable: Vec<bool>,
     pub(crate) incomplete: bool,
     pub(crate) findings: Vec<Finding>,
@@ -154,6 +173,18 @@ impl Pathway {
     #[must_use]
     pub fn excludes(&self, credential: usize) -> &[usize] {
         &self.excludes[credential]
+    }
+
+    /// The document's goals that exist, each once: credentials and roles.
+    #[must_use]
+    pub fn goals(&self) -> &[Entity] {
+        &self.goals
+    }
+
+    /// The members of a group that exist, each once: credentials and roles.
+    #[must_use]
+    pub fn group_members(&self, group: usize) -> &[Entity] {
+        &self.groups[group]
     }
 
     /// Whether no order of earning reaches it.
