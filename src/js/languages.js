@@ -1,0 +1,111 @@
+// The catalogues of sentences. English is in the WebAssembly module; every other language is a file of its own.
+import { ask, prepare } from "./engine.js";
+import { usage } from "./errors.js";
+import { isLanguage } from "./options.js";
+import { kind, toJson } from "./serialise.js";
+import { shipped } from "./shipped.js";
+
+/** @import { Glue } from "./glue.js" */
+/** @typedef {Record<string, string | Record<string, string>>} Catalogue Sentences by key; one that counts has plural categories. */
+
+/** @type {Map<string, string>} Registered catalogues as JSON, by lower-case tag. */
+const registered = new Map();
+/** @type {Set<string>} Tags that the present instance knows. */
+const known = new Set();
+prepare(() => known.clear());
+
+/**
+ * Loads the sentences of a language that the package ships, or of its parent (`fr` for `fr-CA`).
+ *
+ * @param {string} lang a BCP 47 tag
+ * @returns {Promise<boolean>} whether there are such sentences; if not, English is spoken
+ */
+export async function loadLanguage(lang) {
+  const tag = readTag(lang, "loadLanguage()");
+  if (isEnglish(tag) || find(tag) !== undefined) return true;
+  for (const parent of parents(tag)) {
+    const loader = Object.hasOwn(shipped, parent) ? shipped[parent] : undefined;
+    if (!loader) continue;
+    const { default: catalogue } = await loader();
+    if (!registered.has(parent)) registered.set(parent, JSON.stringify(catalogue));
+    return true;
+  }
+  return false;
+}
+
+/**
+ * Adds sentences of one's own: a language that is not shipped, or other words for one that is.
+ * What the catalogue lacks is said in English.
+ *
+ * @param {string} lang a BCP 47 tag
+ * @param {Catalogue} catalogue
+ */
+export function registerLanguage(lang, catalogue) {
+  const tag = readTag(lang, "registerLanguage()");
+  if (typeof catalogue !== "object" || catalogue === null) throw usage(`registerLanguage(): the catalogue is ${kind(catalogue)}.`);
+  const json = toJson(catalogue, "catalogue");
+  ask((glue) => glue.set_catalogue(tag, json));
+  registered.set(tag, json);
+  known.clear();
+}
+
+/**
+ * The sentences whose keys start with a prefix, in the language asked for or in English.
+ *
+ * @param {string} lang
+ * @param {string} [prefix] default: all
+ * @returns {Catalogue}
+ */
+export function messages(lang, prefix = "") {
+  const tag = readTag(lang, "messages()");
+  if (typeof prefix !== "string") throw usage(`messages(): the prefix is ${kind(prefix)}, not a string.`);
+  return JSON.parse(ask((glue) => glue.messages(settle(glue, tag), prefix)));
+}
+
+/**
+ * The tag to speak, with its sentences in the instance. A language without sentences becomes English.
+ *
+ * @param {Glue} glue
+ * @param {string | undefined} lang
+ * @returns {string}
+ */
+export function settle(glue, lang = "en") {
+  const tag = lang.toLowerCase();
+  if (known.has(tag)) return lang;
+  const json = find(tag) ?? (isEnglish(tag) ? "{}" : undefined);
+  if (json === undefined) return "en";
+  const answer = glue.set_catalogue(lang, json);
+  if ("error" in answer) return "en";
+  known.add(tag);
+  return lang;
+}
+
+/** @param {string} tag */
+function find(tag) {
+  const parent = parents(tag).find((parent) => registered.has(parent));
+  return parent === undefined ? undefined : registered.get(parent);
+}
+
+/**
+ * `zh-hant-tw`, `zh-hant`, `zh`.
+ *
+ * @param {string} tag
+ */
+function parents(tag) {
+  const parts = tag.split("-");
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join("-"));
+}
+
+/** @param {string} tag */
+function isEnglish(tag) {
+  return tag === "en" || tag.startsWith("en-");
+}
+
+/**
+ * @param {unknown} lang
+ * @param {string} method
+ */
+function readTag(lang, method) {
+  if (isLanguage(lang)) return /** @type {string} */ (lang).toLowerCase();
+  throw usage(`${method}: the language has to be a BCP 47 tag such as "fr-CA".`);
+}

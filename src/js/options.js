@@ -1,0 +1,120 @@
+// Every option of every method, checked before anything crosses into WebAssembly.
+import { usage } from "./errors.js";
+import { kind, toJson } from "./serialise.js";
+
+/**
+ * @typedef {{ takes: (value: any) => boolean, says: string }} Rule
+ * @typedef {Record<string, any>} Options
+ */
+
+/** @type {(...words: string[]) => Rule} */
+const oneOf = (...words) => ({
+  takes: (value) => words.includes(value),
+  says: `one of ${words.map((word) => `"${word}"`).join(", ")}`,
+});
+const flag = { takes: (/** @type {unknown} */ value) => typeof value === "boolean", says: "true or false" };
+const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
+const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8}){0,6}$/i;
+const MOMENT = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|z|[+-]\d{2}:\d{2})?)?$/;
+const PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** @type {Record<string, Rule>} */
+const RULES = {
+  acceptTier: oneOf("claimed", "recorded", "verified"),
+  direction: oneOf("right", "down", "left", "up"),
+  format: { takes: (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value), says: 'the name of a format, or "auto"' },
+  idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
+  lang: { takes: isLanguage, says: 'a BCP 47 language tag such as "fr-CA"' },
+  lenient: flag,
+  limits: { takes: (value) => isRecord(value) && Object.values(value).every(isNumber), says: "an object of numbers" },
+  name: { takes: (value) => typeof value === "string" && value.length <= 1024, says: "the name of a file" },
+  now: { takes: (value) => typeof value === "string" && MOMENT.test(value), says: 'an ISO 8601 date or moment such as "2026-11-23T09:30:00-05:00"' },
+  rtl: flag,
+  sizes: {
+    takes: (value) => isRecord(value) && Object.values(value).every((size) => isRecord(size) && isNumber(size.width) && isNumber(size.height)),
+    says: "an object from ids to { width, height }",
+  },
+  theme: oneOf("light", "dark"),
+};
+
+/** Options whose values are sources themselves: not checked here, handed on as they came. */
+const SOURCES = ["record", "previous"];
+
+/** @param {unknown} value */
+export function isLanguage(value) {
+  return typeof value === "string" && value.length <= 64 && LANGUAGE.test(value);
+}
+
+/** @param {unknown} value */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The options of a call as plain data of our own. Unknown names are an error: a misspelt option that is silently
+ * left out costs an afternoon.
+ *
+ * @param {unknown} given
+ * @param {string} method
+ * @param {readonly string[]} allowed
+ * @returns {Options}
+ */
+export function readOptions(given, method, allowed) {
+  if (given === undefined || given === null) return {};
+  if (typeof given !== "object") throw usage(`${method}: the options are ${kind(given)}, not an object.`);
+  /** @type {Options} */
+  const sources = {};
+  /** @type {Options} */
+  const rest = Object.create(null);
+  for (const name of ownNames(given, method)) {
+    if (!allowed.includes(name)) throw usage(`${method} has no option "${name}".`, `It takes: ${allowed.join(", ")}.`);
+    const value = own(given, name, method);
+    if (value === undefined || value === null) continue;
+    (SOURCES.includes(name) ? sources : rest)[name] = value;
+  }
+  const read = JSON.parse(toJson(rest, `${method}: options`));
+  for (const [name, value] of Object.entries(read)) {
+    if (!RULES[name].takes(value)) throw usage(`${method}: the option "${name}" has to be ${RULES[name].says}.`);
+  }
+  return Object.assign(read, sources);
+}
+
+/**
+ * @param {object} given
+ * @param {string} method
+ */
+function ownNames(given, method) {
+  try {
+    return Object.keys(given);
+  } catch (cause) {
+    throw usage(`${method}: the options cannot be read: ${cause}`);
+  }
+}
+
+/**
+ * @param {object} given
+ * @param {string} name
+ * @param {string} method
+ */
+function own(given, name, method) {
+  let found;
+  try {
+    found = Object.getOwnPropertyDescriptor(given, name);
+  } catch (cause) {
+    throw usage(`${method}: the options cannot be read: ${cause}`);
+  }
+  if (found && "value" in found) return found.value;
+  throw usage(`${method}: the option "${name}" is computed by a getter.`, "Pass plain data.");
+}
+
+/**
+ * An id as an argument.
+ *
+ * @param {unknown} id
+ * @param {string} method
+ * @returns {string}
+ */
+export function readId(id, method) {
+  if (typeof id === "string") return id;
+  throw usage(`${method}: the id is ${kind(id)}, not a string.`);
+}
