@@ -1,14 +1,19 @@
 // The catalogues of sentences. English is in the WebAssembly module; every other language is a file of its own.
 import { ask, prepare } from "./engine.js";
 import { usage } from "./errors.js";
-import { isLanguage } from "./options.js";
+import { canonical } from "./options.js";
 import { kind, toJson } from "./serialise.js";
 import { shipped } from "./shipped.js";
 
 /** @import { Glue } from "./glue.js" */
 /** @typedef {Record<string, string | Record<string, string>>} Catalogue Sentences by key; one that counts has plural categories. */
 
-/** @type {Map<string, string>} Registered catalogues as JSON, by lower-case tag. */
+// More tags than any page speaks; past it the instance's catalogues are dropped and read again on demand.
+const MOST_TAGS = 32;
+
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+
+/** @type {Map<string, string>} Registered catalogues as JSON, by tag. */
 const registered = new Map();
 /** @type {Set<string>} Tags that the present instance knows. */
 const known = new Set();
@@ -42,11 +47,19 @@ export async function loadLanguage(lang) {
  */
 export function registerLanguage(lang, catalogue) {
   const tag = readTag(lang, "registerLanguage()");
-  if (typeof catalogue !== "object" || catalogue === null) throw usage(`registerLanguage(): the catalogue is ${kind(catalogue)}.`);
   const json = toJson(catalogue, "catalogue");
-  ask((glue) => glue.set_catalogue(tag, json));
+  for (const [key, sentence] of Object.entries(JSON.parse(json))) {
+    if (!isSentence(sentence)) throw usage(`registerLanguage(): "${key}" is neither a text nor plural categories with "other".`);
+  }
   registered.set(tag, json);
   known.clear();
+}
+
+/** @param {unknown} sentence */
+function isSentence(sentence) {
+  if (typeof sentence === "string") return true;
+  if (typeof sentence !== "object" || sentence === null || !Object.hasOwn(sentence, "other")) return false;
+  return Object.entries(sentence).every(([category, text]) => CATEGORIES.includes(category) && typeof text === "string");
 }
 
 /**
@@ -66,18 +79,22 @@ export function messages(lang, prefix = "") {
  * The tag to speak, with its sentences in the instance. A language without sentences becomes English.
  *
  * @param {Glue} glue
- * @param {string | undefined} lang
+ * @param {string} [lang]
  * @returns {string}
  */
 export function settle(glue, lang = "en") {
-  const tag = lang.toLowerCase();
-  if (known.has(tag)) return lang;
+  const tag = canonical(lang) ?? "en";
+  if (known.has(tag)) return tag;
   const json = find(tag) ?? (isEnglish(tag) ? "{}" : undefined);
   if (json === undefined) return "en";
-  const answer = glue.set_catalogue(lang, json);
+  if (known.size === MOST_TAGS) {
+    glue.clear_catalogues();
+    known.clear();
+  }
+  const answer = glue.set_catalogue(tag, json);
   if ("error" in answer) return "en";
   known.add(tag);
-  return lang;
+  return tag;
 }
 
 /** @param {string} tag */
@@ -87,7 +104,7 @@ function find(tag) {
 }
 
 /**
- * `zh-hant-tw`, `zh-hant`, `zh`.
+ * `zh-Hant-TW`, `zh-Hant`, `zh`.
  *
  * @param {string} tag
  */
@@ -106,6 +123,7 @@ function isEnglish(tag) {
  * @param {string} method
  */
 function readTag(lang, method) {
-  if (isLanguage(lang)) return /** @type {string} */ (lang).toLowerCase();
-  throw usage(`${method}: the language has to be a BCP 47 tag such as "fr-CA".`);
+  const tag = canonical(lang);
+  if (tag === undefined) throw usage(`${method}: the language has to be a BCP 47 tag such as "fr-CA".`);
+  return tag;
 }

@@ -14,7 +14,6 @@ const oneOf = (...words) => ({
 });
 const flag = { takes: (/** @type {unknown} */ value) => typeof value === "boolean", says: "true or false" };
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
-const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8}){0,6}$/i;
 const MOMENT = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|z|[+-]\d{2}:\d{2})?)?$/;
 const PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
@@ -24,7 +23,7 @@ const RULES = {
   direction: oneOf("right", "down", "left", "up"),
   format: { takes: (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value), says: 'the name of a format, or "auto"' },
   idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
-  lang: { takes: isLanguage, says: 'a BCP 47 language tag such as "fr-CA"' },
+  lang: { takes: (value) => canonical(value) !== undefined, says: 'a BCP 47 language tag such as "fr-CA"' },
   lenient: flag,
   limits: { takes: (value) => isRecord(value) && Object.values(value).every(isNumber), says: "an object of numbers" },
   name: { takes: (value) => typeof value === "string" && value.length <= 1024, says: "the name of a file" },
@@ -40,9 +39,18 @@ const RULES = {
 /** Options whose values are sources themselves: not checked here, handed on as they came. */
 const SOURCES = ["record", "previous"];
 
-/** @param {unknown} value */
-export function isLanguage(value) {
-  return typeof value === "string" && value.length <= 64 && LANGUAGE.test(value);
+/**
+ * A BCP 47 tag in its canonical spelling; undefined for anything else.
+ *
+ * @param {unknown} tag
+ */
+export function canonical(tag) {
+  if (typeof tag !== "string" || tag.length > 64) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {unknown} value */

@@ -1,0 +1,309 @@
+// The public class: checks what it is given, asks the core, keeps what is needed to ask again after a trap.
+import { alive, ask, generation, run } from "./engine.js";
+import { usage } from "./errors.js";
+import { settle } from "./languages.js";
+import { localMoment } from "./now.js";
+import { readId, readOptions } from "./options.js";
+import { keep, toBytes } from "./serialise.js";
+
+/** @import { Answer, Glue, Opened } from "./glue.js" */
+/**
+ * @import {
+ *   Counts, Decision, Explanation, Finding, Layout, Outline, PathwayDocument, Progress
+ * } from "./types.js"
+ */
+/**
+ * @import {
+ *   CheckOptions, FindingOptions, ImportOptions, Imported, LearnerOptions, MapOptions, OutlineOptions,
+ *   ParseOptions, ProgressOptions, RecordSource, Source
+ * } from "./api.js"
+ */
+
+const READ = /** @type {const} */ (["lang", "limits"]);
+const LEARNER = /** @type {const} */ (["acceptTier", "lang", "limits", "now"]);
+const OUTLINE = /** @type {const} */ (["acceptTier", "lang", "limits", "now", "record"]);
+const MAP = /** @type {const} */ ([...OUTLINE, "direction", "idPrefix", "rtl", "sizes", "theme"]);
+
+// Pathways that nobody holds any more give their memory back. Quietly: nobody is there to hear.
+const forgotten = new FinalizationRegistry((/** @type {Held} */ held) => release(held));
+
+/** @typedef {{ handle: number, generation: number }} Held A handle, and the instance that it is good for. */
+
+// Only this module makes pathways; the constructor of everybody else's hands has to refuse.
+const KEY = Symbol("pathway");
+
+/**
+ * A pathway that was read and found sound. Made by `Pathway.parse` and `Pathway.import`.
+ *
+ * Every method throws {@link StackwayError}, and nothing else. Give it back with `free()`, or let
+ * `using` or the garbage collector do it.
+ */
+export class Pathway {
+  /** @type {((glue: Glue) => Answer<Opened>) | undefined} How to make it again; undefined once it is freed. */
+  #open;
+  /** @type {Held} */
+  #held;
+  #incomplete;
+
+  /**
+   * @private
+   * @param {symbol} key
+   * @param {(glue: Glue) => Answer<Opened>} open
+   * @param {Opened} opened
+   */
+  constructor(key, open, opened) {
+    if (key !== KEY) throw usage("A pathway is made by Pathway.parse() or Pathway.import().");
+    this.#open = open;
+    this.#incomplete = opened.incomplete;
+    this.#held = { handle: opened.handle, generation: generation() };
+    forgotten.register(this, this.#held, this);
+  }
+
+  /**
+   * Reads a pathway document.
+   *
+   * @param {Source} source JSON text, its UTF-8 bytes, or the document as an object
+   * @param {ParseOptions} [options]
+   * @returns {Pathway}
+   * @throws {StackwayError} with all findings, if any of them is an error and `lenient` is not set
+   */
+  static parse(source, options) {
+    const asked = readOptions(options, "Pathway.parse()", [...READ, "lenient"]);
+    const kept = keep(source, "source");
+    const open = (/** @type {Glue} */ glue) => glue.parse(toBytes(kept), speak(glue, asked));
+    return new Pathway(KEY, open, ask(open));
+  }
+
+  /**
+   * Everything that is wrong with a pathway document, or worth knowing. Never throws because of content.
+   *
+   * @param {Source} source
+   * @param {CheckOptions} [options]
+   * @returns {Finding[]} sorted by place; none is an error if and only if `parse` accepts it
+   */
+  static check(source, options) {
+    const asked = readOptions(options, "Pathway.check()", READ);
+    const kept = keep(source, "source");
+    return ask((glue) => glue.check(toBytes(kept), speak(glue, asked)));
+  }
+
+  /**
+   * Opens a pathway of another format, and says what of it has no place here.
+   *
+   * @param {Source} source
+   * @param {ImportOptions} [options]
+   * @returns {Imported}
+   * @throws {StackwayError} if it is no pathway, or has errors and `lenient` is not set
+   */
+  static import(source, options) {
+    const asked = readOptions(options, "Pathway.import()", [...READ, "format", "lenient", "name"]);
+    const kept = keep(source, "source");
+    const open = (/** @type {Glue} */ glue) => glue.import_document(toBytes(kept), speak(glue, asked));
+    const { format, confidence, losses, ...opened } = ask(open);
+    return { pathway: new Pathway(KEY, open, opened), losses, format, confidence };
+  }
+
+  /** Whether faulty parts were left out (`lenient`). Such a pathway can be shown, and decides nothing. */
+  get incomplete() {
+    return this.#incomplete;
+  }
+
+  /**
+   * The document, unknown members included.
+   *
+   * @returns {PathwayDocument}
+   */
+  toJSON() {
+    return JSON.parse(this.#ask("toJSON()", (glue, handle) => glue.to_json(handle)));
+  }
+
+  /**
+   * What was found while it was read: warnings and infos; errors too, if it was read leniently.
+   *
+   * @param {FindingOptions} [options]
+   * @returns {Finding[]}
+   */
+  findings(options) {
+    const asked = readOptions(options, "findings()", ["lang"]);
+    return this.#ask("findings()", (glue, handle) => glue.findings(handle, speak(glue, asked)));
+  }
+
+  /**
+   * Where a learner stands: the status of each credential, the level of each skill, each goal, hours done and left.
+   *
+   * @param {RecordSource | null} [record] none: somebody who holds nothing
+   * @param {ProgressOptions} [options]
+   * @returns {Progress & { findings: Finding[] }} `findings`: what is worth knowing about the record
+   */
+  progress(record, options) {
+    const { previous, ...asked } = readOptions(options, "progress()", [...LEARNER, "previous"]);
+    const now = readRecord(record, "record");
+    const before = readRecord(previous, "previous");
+    const { progress, findings } = this.#ask(
+      "progress()",
+      (glue, handle) => glue.progress(handle, now, before, speak(glue, asked)),
+    );
+    return { ...progress, findings };
+  }
+
+  /**
+   * Why a credential has its status, what would open it, and what it opens.
+   *
+   * @param {RecordSource | null | undefined} record
+   * @param {string} id of a credential
+   * @param {LearnerOptions} [options]
+   * @returns {Explanation}
+   */
+  explain(record, id, options) {
+    return this.#about("explain", record, id, options);
+  }
+
+  /**
+   * What a credential counts towards.
+   *
+   * @param {RecordSource | null | undefined} record
+   * @param {string} id of a credential
+   * @param {LearnerOptions} [options]
+   * @returns {Counts}
+   */
+  counts(record, id, options) {
+    return this.#about("counts", record, id, options);
+  }
+
+  /**
+   * Whether a credential may be started: what a host needs for its own enforcement. The map shows locks; only the
+   * host can hold them.
+   *
+   * @param {RecordSource | null | undefined} record
+   * @param {string} id of a credential
+   * @param {LearnerOptions} [options]
+   * @returns {Decision}
+   */
+  decide(record, id, options) {
+    return this.#about("decide", record, id, options);
+  }
+
+  /**
+   * The map, placed: cards, gates, groups and lines with their coordinates.
+   *
+   * @param {MapOptions} [options]
+   * @returns {Layout}
+   */
+  layout(options) {
+    return this.#draw("layout", options, MAP);
+  }
+
+  /**
+   * The map as an SVG document.
+   *
+   * @param {MapOptions} [options]
+   * @returns {string}
+   */
+  svg(options) {
+    return this.#draw("svg", options, MAP);
+  }
+
+  /**
+   * The pathway as text in reading order.
+   *
+   * @param {OutlineOptions} [options]
+   * @returns {Outline}
+   */
+  outline(options) {
+    return this.#draw("outline", options, OUTLINE);
+  }
+
+  /** Gives its memory back. Any later use is an error; freeing twice is not. */
+  free() {
+    this.#open = undefined;
+    forgotten.unregister(this);
+    release(this.#held);
+  }
+
+  /**
+   * @template T
+   * @param {"explain" | "counts" | "decide"} question
+   * @param {unknown} record
+   * @param {unknown} id
+   * @param {unknown} options
+   * @returns {T}
+   */
+  #about(question, record, id, options) {
+    const method = `${question}()`;
+    const asked = readOptions(options, method, LEARNER);
+    const name = readId(id, method);
+    const held = readRecord(record, "record");
+    return this.#ask(method, (glue, handle) => glue[question](handle, name, held, speak(glue, asked)));
+  }
+
+  /**
+   * @template T
+   * @param {"layout" | "svg" | "outline"} question
+   * @param {unknown} options
+   * @param {readonly string[]} allowed
+   * @returns {T}
+   */
+  #draw(question, options, allowed) {
+    const method = `${question}()`;
+    const { record, ...asked } = readOptions(options, method, allowed);
+    const held = readRecord(record, "record");
+    return this.#ask(method, (glue, handle) => glue[question](handle, held, speak(glue, asked)));
+  }
+
+  /**
+   * @template T
+   * @param {string} method
+   * @param {(glue: Glue, handle: number) => Answer<T>} question
+   * @returns {T}
+   */
+  #ask(method, question) {
+    const open = this.#open;
+    if (!open) throw usage(`${method}: this pathway was freed.`);
+    return ask((glue) => {
+      if (this.#held.generation !== generation()) {
+        const again = open(glue);
+        if ("error" in again) return again;
+        Object.assign(this.#held, { handle: again.ok.handle, generation: generation() });
+      }
+      return question(glue, this.#held.handle);
+    });
+  }
+}
+
+// `using` where the language has it.
+if (Symbol.dispose) {
+  Object.defineProperty(Pathway.prototype, Symbol.dispose, {
+    value: Pathway.prototype.free,
+    configurable: true,
+    writable: true,
+  });
+}
+
+/** @param {Held} held */
+function release(held) {
+  if (held.generation !== generation() || !alive()) return;
+  try {
+    run((glue) => glue.free(held.handle));
+  } catch {
+    // The instance is gone, and the memory with it.
+  }
+}
+
+/**
+ * The options as the core takes them: the language settled, a moment filled in.
+ *
+ * @param {Glue} glue
+ * @param {Record<string, any>} asked
+ */
+function speak(glue, asked) {
+  return JSON.stringify({ now: localMoment(), ...asked, lang: settle(glue, asked.lang) });
+}
+
+/**
+ * @param {unknown} record
+ * @param {string} name
+ * @returns {Uint8Array | undefined}
+ */
+function readRecord(record, name) {
+  return record === undefined || record === null ? undefined : toBytes(keep(record, name));
+}
