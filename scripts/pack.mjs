@@ -118,7 +118,7 @@ function reachable(definitions, root) {
 
 async function bundles(esbuild) {
   const banner = { js: `// Stackway ${version()}, MIT OR Apache-2.0` };
-  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, banner, legalComments: "none", logLevel: "warning" };
+  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, keepNames: true, banner, legalComments: "none", logLevel: "warning" };
   const one = (entry, more) => esbuild.build({ ...common, entryPoints: [join(STAGE, `${entry}.js`)], outfile: join(PKG, `${entry}.js`), ...more });
   await one("index", { plugins: [external(/\/lang\//)] });
   await one("node", { platform: "node", plugins: [external(/\/(index|lang\/.*)\.js$/)] });

@@ -11,3 +11,5 @@ pub mod model;
 pub mod pathway;
 pub mod scene;
 pub mod svg;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -48,7 +48,7 @@ export function load(source) {
  */
 export function provide(source) {
   if (compiled) return;
-  if (typeof source === "function") promised = source;
+  if (typeof source === "function") promised = /** @type {() => WasmBytes} */ (source);
   else compiled = compileNow(source);
 }
 
@@ -81,6 +81,7 @@ export function generation() {
  */
 export function ask(question, about) {
   const answer = run(question);
+  if (!answer) throw internal("there is no answer");
   if ("error" in answer) throw new StackwayError(answer.error, { about: answer.about ?? about });
   return answer.ok;
 }

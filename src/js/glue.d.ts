@@ -10,8 +10,10 @@ export interface Opened {
   incomplete: boolean;
 }
 
-type Question<T> = (handle: number, record: Uint8Array | undefined, options: string) => Answer<T>;
-type QuestionAbout<T> = (handle: number, id: string, record: Uint8Array | undefined, options: string) => Answer<T>;
+/** A question about a whole pathway. */
+export type Question<T> = (handle: number, record: Uint8Array | undefined, options: string) => Answer<T>;
+/** A question about one credential. */
+export type QuestionAbout<T> = (handle: number, id: string, record: Uint8Array | undefined, options: string) => Answer<T>;
 
 export interface Glue {
   parse(source: Uint8Array, options: string): Answer<Opened>;

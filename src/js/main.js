@@ -3,4 +3,3 @@ export { provide as initSync } from "./engine.js";
 export { StackwayError } from "./errors.js";
 export { loadLanguage, messages, registerLanguage } from "./languages.js";
 export { Pathway } from "./pathway.js";
-/** @typedef {import("./languages.js").Catalogue} Catalogue */

@@ -6,7 +6,7 @@ import { localMoment } from "./now.js";
 import { readId, readOptions } from "./options.js";
 import { keep, toBytes } from "./serialise.js";
 
-/** @import { Answer, Glue, Opened } from "./glue.js" */
+/** @import { Answer, Glue, Opened, Question, QuestionAbout } from "./glue.js" */
 /**
  * @import {
  *   Counts, Decision, Explanation, Finding, Layout, Outline, PathwayDocument, Progress
@@ -155,7 +155,7 @@ export class Pathway {
    * @returns {Explanation}
    */
   explain(record, id, options) {
-    return this.#about("explain", record, id, options);
+    return this.#about("explain()", (glue) => glue.explain, record, id, options);
   }
 
   /**
@@ -167,7 +167,7 @@ export class Pathway {
    * @returns {Counts}
    */
   counts(record, id, options) {
-    return this.#about("counts", record, id, options);
+    return this.#about("counts()", (glue) => glue.counts, record, id, options);
   }
 
   /**
@@ -180,7 +180,7 @@ export class Pathway {
    * @returns {Decision}
    */
   decide(record, id, options) {
-    return this.#about("decide", record, id, options);
+    return this.#about("decide()", (glue) => glue.decide, record, id, options);
   }
 
   /**
@@ -190,7 +190,7 @@ export class Pathway {
    * @returns {Layout}
    */
   layout(options) {
-    return this.#draw("layout", options, MAP);
+    return this.#draw("layout()", (glue) => glue.layout, options, MAP);
   }
 
   /**
@@ -200,7 +200,7 @@ export class Pathway {
    * @returns {string}
    */
   svg(options) {
-    return this.#draw("svg", options, MAP);
+    return this.#draw("svg()", (glue) => glue.svg, options, MAP);
   }
 
   /**
@@ -210,7 +210,7 @@ export class Pathway {
    * @returns {Outline}
    */
   outline(options) {
-    return this.#draw("outline", options, OUTLINE);
+    return this.#draw("outline()", (glue) => glue.outline, options, OUTLINE);
   }
 
   /** Gives its memory back. Any later use is an error; freeing twice is not. */
@@ -222,32 +222,32 @@ export class Pathway {
 
   /**
    * @template T
-   * @param {"explain" | "counts" | "decide"} question
+   * @param {string} method
+   * @param {(glue: Glue) => QuestionAbout<T>} question
    * @param {unknown} record
    * @param {unknown} id
    * @param {unknown} options
    * @returns {T}
    */
-  #about(question, record, id, options) {
-    const method = `${question}()`;
+  #about(method, question, record, id, options) {
     const asked = readOptions(options, method, LEARNER);
     const name = readId(id, method);
     const held = readRecord(record, "record");
-    return this.#ask(method, (glue, handle) => glue[question](handle, name, held, speak(glue, asked)));
+    return this.#ask(method, (glue, handle) => question(glue)(handle, name, held, speak(glue, asked)));
   }
 
   /**
    * @template T
-   * @param {"layout" | "svg" | "outline"} question
+   * @param {string} method
+   * @param {(glue: Glue) => Question<T>} question
    * @param {unknown} options
    * @param {readonly string[]} allowed
    * @returns {T}
    */
-  #draw(question, options, allowed) {
-    const method = `${question}()`;
+  #draw(method, question, options, allowed) {
     const { record, ...asked } = readOptions(options, method, allowed);
     const held = readRecord(record, "record");
-    return this.#ask(method, (glue, handle) => glue[question](handle, held, speak(glue, asked)));
+    return this.#ask(method, (glue, handle) => question(glue)(handle, held, speak(glue, asked)));
   }
 
   /**

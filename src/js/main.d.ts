@@ -1,0 +1,16 @@
+// The types of what every entry exports. Beside main.js because JavaScript cannot re-export types.
+/// <reference lib="esnext.disposable" />
+
+export { provide as initSync, type WasmBytes, type WasmSource } from "./engine.js";
+export { StackwayError } from "./errors.js";
+export { type Catalogue, loadLanguage, messages, registerLanguage } from "./languages.js";
+export { Pathway } from "./pathway.js";
+export type * from "./api.js";
+export type * from "./types.js";
+
+declare module "./pathway.js" {
+  interface Pathway {
+    /** The same as `free()`: `using pathway = Pathway.parse(…)`. */
+    [Symbol.dispose](): void;
+  }
+}

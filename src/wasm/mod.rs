@@ -1,0 +1,41 @@
+//! The boundary: flat functions on integer handles, called by the facade in `src/js`, which checks every argument.
+//!
+//! Sources and records come in as UTF-8 bytes, options as JSON text. Every answer is an object: `{ ok }`, or
+//! `{ error: [findings], about? }`. Nothing throws, no callback runs, no class is exported.
+//! `src/js/glue.d.ts` describes the same functions to TypeScript.
+#![expect(
+    unreachable_pub,
+    reason = "wasm-bindgen exports public functions only, and nothing else of the crate calls them"
+)]
+
+mod answer;
+mod catalogues;
+mod handles;
+mod options;
+
+use answer::answer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Adds the sentences of a language, a flat JSON object.
+#[wasm_bindgen]
+pub fn set_catalogue(lang: &str, json: &str) -> JsValue {
+    answer("{}", |_| catalogues::set(lang, json))
+}
+
+/// Forgets every language but English.
+#[wasm_bindgen]
+pub fn clear_catalogues() {
+    catalogues::clear();
+}
+
+/// The sentences of a language whose keys start with a prefix, as JSON text.
+#[wasm_bindgen]
+pub fn messages(lang: &str, prefix: &str) -> JsValue {
+    answer("{}", |_| Ok(catalogues::get(lang).to_json(prefix)))
+}
+
+/// Gives the pathway of a handle back.
+#[wasm_bindgen]
+pub fn free(handle: u32) {
+    handles::free(handle);
+}
