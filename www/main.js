@@ -19,6 +19,8 @@ const state = {
   name: "",
   example: "",
   learner: "",
+  /** @type {Pathway | null} */
+  pathway: null,
   /** @type {object | null} */
   record: null,
   selected: "",
@@ -43,23 +45,24 @@ function showAllFindings() {
 
 /** Reads the source in whatever format it is and hands the pathway to the map. */
 function read() {
-  const options = { name: state.name || undefined, lang: state.lang };
+  const options = { ...(state.name && { name: state.name }), lang: state.lang, lenient: true };
   try {
     const { pathway, losses, format } = Pathway.import(state.source, options);
-    state.documentFindings = [...losses, ...pathway.findings];
+    state.documentFindings = [...losses, ...pathway.findings({ lang: state.lang })];
     const { credentials } = pathway.toJSON();
     const key = pathway.incomplete ? "opened.incomplete" : "opened";
     const name = state.name || say(state.lang, "example.own");
     $("opened").textContent = say(state.lang, key, { name, format: say(state.lang, `format.${format}`), count: credentials?.length ?? 0 });
+    state.pathway = pathway;
     element.pathway = pathway;
   } catch (error) {
     if (!(error instanceof StackwayError)) throw error;
     state.documentFindings = error.findings;
     $("opened").textContent = say(state.lang, "opened.failed", { name: state.name || say(state.lang, "example.own") });
+    state.pathway = null;
     element.pathway = state.source;
   }
-  showAllFindings();
-  mark("");
+  showRecord();
 }
 
 function setSource(source, name, example = "") {
@@ -79,6 +82,13 @@ function setRecord(record, learner) {
 function showRecord() {
   element.record = state.record;
   state.recordFindings = [];
+  if (state.pathway && state.record) {
+    try {
+      state.recordFindings = state.pathway.progress(state.record, { lang: state.lang }).findings;
+    } catch (error) {
+      state.recordFindings = error.findings ?? [];
+    }
+  }
   showAllFindings();
   mark(state.selected);
 }
@@ -97,7 +107,7 @@ function goToSource(finding) {
 /** Shows the marking bar for a credential. */
 function mark(id) {
   state.selected = id;
-  const credential = id && typeof element.pathway?.toJSON === "function" ? element.pathway.toJSON().credentials.find((one) => one.id === id) : undefined;
+  const credential = id && state.pathway?.toJSON().credentials?.find((one) => one.id === id);
   $("mark").hidden = !credential;
   if (!credential) return;
   const name = credential.name;
@@ -190,10 +200,6 @@ function wire() {
     });
   }
   element.addEventListener("stackway-select", (event) => mark(event.detail?.id ?? ""));
-  element.addEventListener("stackway-error", (event) => {
-    if (event.detail?.source === "record") state.recordFindings = event.detail.findings ?? [];
-    showAllFindings();
-  });
   $("direction").addEventListener("change", (event) => element.setAttribute("direction", event.target.value));
   $("theme").addEventListener("change", (event) => {
     element.setAttribute("theme", event.target.value);
