@@ -1,5 +1,6 @@
 //! Tests of the core.
 
+mod condition;
 mod layers;
 mod messages;
 mod pathway;

@@ -6,9 +6,13 @@ mod condition;
 mod date;
 mod document;
 mod extra;
+mod id;
 mod limits;
+mod read;
 mod record;
+mod suggest;
 mod text;
+mod write;
 
 pub use condition::{Condition, Rule, SumUnit};
 pub use date::{Date, Moment, Period};
@@ -19,7 +23,10 @@ pub use document::{
 };
 pub use extra::Extra;
 pub use limits::Limits;
+pub use read::{Read, is_safe_url, locate, read_document, read_goal, read_json, read_record, read_text};
 pub use record::{
     Budget, Earned, Failed, Goal, InProgress, LearnerRecord, Pace, Pause, SkillGoal, SkillHeld, Source, Tier, Waived,
 };
+pub use suggest::did_you_mean;
 pub use text::Text;
+pub use write::{write_document, write_record};

@@ -1,5 +1,11 @@
 //! Conditions: what must hold. JSON and text read to the same tree.
 
+mod lexer;
+mod parser;
+mod printer;
+
+pub(super) use parser::parse;
+
 use super::{Credential, Extra, Text};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value;
@@ -104,6 +110,11 @@ impl Condition {
             Rule::All(of) | Rule::Any(of) | Rule::AtLeast { of, .. } | Rule::Sum { of, .. } => of,
             Rule::Credential { .. } | Rule::Skill { .. } | Rule::Tag(_) | Rule::Text(_) | Rule::Faulty(_) => &[],
         }
+    }
+
+    /// Whether it can be an operand of a [`Rule::Sum`]: credentials, and what stands for some.
+    pub(super) const fn is_countable(&self) -> bool {
+        matches!(self.rule, Rule::Credential { .. } | Rule::Tag(_))
     }
 }
 
