@@ -150,6 +150,8 @@ codes! {
     ContradictoryDates = "contradictory-dates", Warning;
     /// The same credential twice in the record; the best one counts. Args: `id`.
     RepeatedRecord = "repeated-record", Info;
+    /// A result that is not on the credential's scale; it counts as not known. Args: `result`, `credential`, `allowed`.
+    UnmatchedResult = "unmatched-result", Warning;
 
     // ---- imports
     /// Nothing that this reader knows was found. Args: `detail`.

@@ -115,6 +115,8 @@ pub struct CredentialProgress {
     pub result: Option<String>,
     /// Excused, not earned.
     pub waived: bool,
+    /// The record holds it, but below the accepted tier or with dates that cannot be judged: somebody has to confirm.
+    pub unconfirmed: bool,
     /// Awarded by its complete stack.
     pub automatic: bool,
     /// The id or URL of the equivalent that is held in its place.
@@ -216,11 +218,11 @@ pub struct StatusCounts {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct HoursProgress {
-    /// Of what is earned, and the done fraction of what is under way.
+    /// Of what was earned itself, and the done fraction of what is under way.
     pub done: f64,
-    /// Of everything else.
+    /// Of everything else. Waived, held through an equivalent, awarded automatically: no work, done or left.
     pub left: f64,
-    /// Credentials that do not say their hours.
+    /// Credentials of either kind that do not say their hours.
     pub unknown: usize,
 }
 
