@@ -20,7 +20,8 @@ pub(crate) struct Wanted {
 impl Wanted {
     fn push(&mut self, kind: NodeKind, parent: Option<usize>) -> usize {
         let at = self.tree.nodes.len();
-        self.tree.nodes.push(Node { kind, parent, children: Vec::new() });
+        let place = parent.map_or(0, |parent| self.tree.nodes[parent].children.len());
+        self.tree.nodes.push(Node { kind, parent, children: Vec::new(), place });
         if let Some(parent) = parent {
             self.tree.nodes[parent].children.push(at);
         }
