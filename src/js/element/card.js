@@ -1,0 +1,63 @@
+/** One credential or role: a list item with a real button. The same node is the card of the map and the row of the list. */
+import { attribute, fill, h, words } from "./dom.js";
+import { icon } from "./icons.js";
+
+let made = 0;
+
+export class Card {
+  /** What is shown, as text, so that an unchanged card is left alone. */
+  #shown = "";
+
+  /** @param {string} id the credential's id; it stays a JavaScript value and never becomes part of the markup */
+  constructor(id) {
+    this.id = id;
+    const about = `about-${(made += 1)}`;
+    this.name = h("span", { class: "label" });
+    this.button = h("button", { type: "button", class: "name", part: "name", "aria-expanded": "false", "aria-describedby": about }, this.name);
+    this.about = h("div", { class: "about", id: about });
+    this.face = h("div", { class: "card" }, this.button, this.about);
+    /** @type {HTMLLIElement} */
+    this.element = h("li", { class: "item" }, this.face);
+  }
+
+  /**
+   * Shows `item`.
+   * @param {any} item an `OutlineItem`
+   * @param {import("./strings.js").Strings} strings
+   */
+  update(item, strings) {
+    const shown = JSON.stringify([item, strings.lang]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const status = item.status ?? "none";
+    attribute(this.element, "data-status", status);
+    attribute(this.element, "data-kind", item.kind);
+    attribute(this.face, "part", `card card-${status}`);
+    this.name.replaceChildren(words(item.name));
+    fill(
+      this.about,
+      h("p", { class: "type" }, item.typeLabel),
+      item.issuer && h("p", { class: "issuer" }, words(item.issuer)),
+      item.goal && h("p", { class: "goal", part: "goal" }, icon("goal"), strings.text("goal")),
+      item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), h("span", {}, item.statusLabel)),
+      item.figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...item.figures.slice(0, 3).map(figure)),
+    );
+  }
+
+  /** Extent without any zoom. */
+  size() {
+    return { width: this.face.offsetWidth, height: this.face.offsetHeight };
+  }
+
+  /** @param {{ x: number, y: number }} place */
+  put({ x, y }) {
+    this.element.style.setProperty("left", `${x}px`);
+    this.element.style.setProperty("top", `${y}px`);
+  }
+}
+
+/** A figure in short for the eye and in full for the ear. @param {any} item a `Figure` */
+function figure({ short, text }) {
+  if (short === text) return h("span", {}, text);
+  return h("span", {}, h("span", { "aria-hidden": "true" }, short), h("span", { class: "unseen" }, text));
+}

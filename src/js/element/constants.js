@@ -1,0 +1,50 @@
+/** Every name the element shows to the outside, in one place. */
+
+/** The tag. */
+export const TAG = "stackway-map";
+
+/** Attributes, each with a property of the same name. */
+export const ATTR = /** @type {const} */ ({
+  SRC: "src",
+  RECORD: "record",
+  GOAL: "goal",
+  VIEW: "view",
+  DIRECTION: "direction",
+  THEME: "theme",
+  LANG: "lang",
+  DIR: "dir",
+});
+
+/** Events; all bubble and cross shadow borders, none carries a name or a grade. */
+export const EVENT = /** @type {const} */ ({
+  READY: "stackway-ready",
+  SELECT: "stackway-select",
+  OPEN: "stackway-open",
+  ERROR: "stackway-error",
+  CHANGE: "stackway-change",
+});
+
+/** Views. */
+export const VIEW = /** @type {const} */ ({ MAP: "map", LIST: "list" });
+
+/** Allowed values of the attributes that are closed lists, the default first. */
+export const ALLOWED = /** @type {const} */ ({
+  view: ["", "map", "list"],
+  direction: ["right", "down", "left", "up"],
+  theme: ["auto", "light", "dark"],
+});
+
+/** What the element can be busy with; also the names of its slots. */
+export const STATE = /** @type {const} */ ({ LOADING: "loading", EMPTY: "empty", ERROR: "error", READY: "ready" });
+
+/** Container width, in CSS pixels, below which the list comes first. */
+export const NARROW = 640;
+
+/** Container width, in CSS pixels, from which the details stand beside the view. */
+export const WIDE = 920;
+
+/** Least scale at which card text is still legible. */
+export const LEGIBLE = 0.6;
+
+/** Range of the zoom. */
+export const ZOOM = /** @type {const} */ ({ MIN: 0.25, MAX: 2, STEP: 1.25 });

@@ -1,0 +1,126 @@
+/** What is known about one credential: a labelled region beside, below or inside the view; never a dialog. */
+import { attribute, fill, h, link, safe, words } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** The icon of a truth value. */
+const MARK = /** @type {const} */ ({ met: "met", unmet: "unmet", unknown: "unknown" });
+
+export class Details {
+  title = h("h3", { class: "details-title", tabindex: "-1", id: "details-title" });
+  element = h("section", { class: "details", part: "details", id: "details", "aria-labelledby": "details-title", hidden: true });
+  /** The id shown. @type {string | undefined} */
+  id;
+
+  /**
+   * @param {object} on
+   * @param {() => void} on.close
+   * @param {(id: string) => void} on.go somebody wants to see another credential
+   * @param {(event: Event, id: string, url: string) => void} on.open somebody follows the link out
+   */
+  constructor(on) {
+    this.on = on;
+    this.element.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+      const button = /** @type {Element} */ (event.target).closest("button");
+      const goal = button && this.#goes.get(button);
+      if (goal !== undefined) this.on.go(goal);
+    });
+  }
+
+  /** Where each name leads. @type {WeakMap<Element, string>} */
+  #goes = new WeakMap();
+
+  /** Shows `item`. @param {any} item an `OutlineItem` @param {import("./strings.js").Strings} strings */
+  show(item, strings) {
+    const t = (/** @type {string} */ key) => strings.text(key);
+    const url = safe(item.url);
+    this.id = item.id;
+    attribute(this.element, "hidden", false);
+    attribute(this.element, "data-status", item.status ?? "none");
+    this.title.replaceChildren(words(item.name));
+    const close = h("button", { type: "button", class: "tool close", part: "button", "aria-label": t("details.close") }, icon("close"));
+    close.addEventListener("click", () => this.on.close());
+    const follow = url && link(url, { class: "follow", part: "link" }, t("details.open"), icon("out"), h("span", { class: "unseen" }, ` ${t("details.tab")}`));
+    follow?.addEventListener("click", (event) => this.on.open(event, item.id, url ?? ""));
+    fill(
+      this.element,
+      h(
+        "header",
+        { class: "details-head" },
+        h("div", {}, h("p", { class: "type" }, item.typeLabel), this.title, item.issuer && h("p", { class: "issuer" }, words(item.issuer))),
+        close,
+      ),
+      item.statusLabel && h("p", { class: "status", part: "status" }, icon(item.status), h("span", {}, item.statusLabel)),
+      item.because && h("p", { class: "because" }, item.because),
+      item.description && h("p", { class: "description" }, words(item.description)),
+      item.figures.length > 0 && this.#block(t("details.figures"), figures(item.figures, strings)),
+      item.rules.length > 0 && this.#block(t("details.rules"), this.#rules(item.rules, strings)),
+      item.skills.length > 0 && this.#block(t(item.kind === "role" ? "details.asks" : "details.skills"), skills(item.skills, strings)),
+      item.leadsTo.length > 0 && this.#block(t("details.leads"), h("ul", { class: "links", role: "list" }, ...item.leadsTo.map((/** @type {any} */ to) => h("li", {}, this.#name(to))))),
+      follow,
+    );
+  }
+
+  hide() {
+    this.id = undefined;
+    attribute(this.element, "hidden", true);
+    this.element.replaceChildren();
+    this.element.remove();
+  }
+
+  /** @param {string} heading @param {Element} body */
+  #block(heading, body) {
+    return h("div", { class: "block" }, h("h4", {}, heading), body);
+  }
+
+  /** A name: a button where it leads to a credential of this map, else text. @param {any} to an `OutlineLink` */
+  #name(to) {
+    const label = words(to.name);
+    const state = to.statusLabel && h("span", { class: "state" }, to.statusLabel);
+    if (to.id === undefined) return h("span", { class: "plain" }, label, state && " ", state);
+    const button = h("button", { type: "button", class: "go" }, label, state && " ", state);
+    this.#goes.set(button, to.id);
+    return button;
+  }
+
+  /**
+   * Rules as nested lists; depth is bounded by the core, and walked without recursion all the same.
+   * @param {any[]} rules `OutlineRule`s @param {import("./strings.js").Strings} strings
+   */
+  #rules(rules, strings) {
+    const top = h("ul", { class: "rules", role: "list" });
+    const waiting = [{ into: top, rules }];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      for (const rule of next.rules) {
+        const value = rule.value && icon(MARK[/** @type {keyof typeof MARK} */ (rule.value)] ?? "unknown", "mark");
+        const line = h("div", { class: "rule", "data-value": rule.value }, value, h("span", { class: "says" }, rule.lead, rule.lead && rule.leaf && " ", rule.leaf && this.#name(rule.leaf), rule.done && " ", rule.done && h("span", { class: "state" }, rule.done)));
+        const entry = h("li", {}, line);
+        next.into.append(entry);
+        if (rule.of.length === 0) continue;
+        const list = h("ul", { role: "list" });
+        entry.append(list);
+        waiting.push({ into: list, rules: rule.of });
+      }
+    }
+    return top;
+  }
+}
+
+/** @param {any[]} all `Figure`s @param {import("./strings.js").Strings} strings */
+const figures = (all, strings) =>
+  h("dl", { class: "facts" }, ...all.map(({ kind, text }) => h("div", {}, h("dt", {}, strings.text(`figure.${kind}`)), h("dd", {}, text))));
+
+/** @param {any[]} all `OutlineSkill`s @param {import("./strings.js").Strings} strings */
+const skills = (all, strings) =>
+  h(
+    "ul",
+    { class: "skills", role: "list" },
+    ...all.map(({ name, levelLabel, held }) =>
+      h(
+        "li",
+        { "data-value": held === undefined ? null : held ? "met" : "unmet" },
+        held !== undefined && icon(held ? "met" : "unmet", "mark"),
+        h("span", { class: "says" }, words(name), " ", h("span", { class: "state" }, levelLabel)),
+        held !== undefined && h("span", { class: "unseen" }, ` ${strings.text(held ? "skill.held" : "skill.missing")}`),
+      ),
+    ),
+  );

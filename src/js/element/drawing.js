@@ -1,0 +1,86 @@
+/** What lies under the cards in the map: boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
+import { attribute, h, s } from "./dom.js";
+
+const CARDS = new Set(["credential", "role"]);
+const HEAD = 7;
+
+export class Drawing {
+  #lines = s("svg", { class: "lines", focusable: "false" });
+  #boxes = h("div", {});
+  #gates = h("div", {});
+  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#boxes, this.#lines, this.#gates);
+  /** @type {{ source: string, target: string, node: Element }[]} */
+  #edges = [];
+  /** @type {Map<string, Element>} */
+  #nodes = new Map();
+
+  /** Draws `layout` (a `Layout`). @param {any} layout */
+  update(layout) {
+    attribute(this.#lines, "width", layout.width);
+    attribute(this.#lines, "height", layout.height);
+    attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
+    this.#nodes.clear();
+    this.#boxes.replaceChildren(
+      ...layout.groups.map((/** @type {any} */ group) => box(h("div", { class: "group", part: "group" }, h("span", { class: "group-title" }, group.label)), group)),
+    );
+    const gates = layout.nodes.filter((/** @type {any} */ node) => !CARDS.has(node.kind));
+    this.#gates.replaceChildren(
+      ...gates.map((/** @type {any} */ node) => {
+        const gate = box(h("div", { class: "gate", part: "gate", "data-kind": node.kind, "data-value": node.value }, h("span", {}, node.label ?? "")), node);
+        this.#nodes.set(node.id, gate);
+        return gate;
+      }),
+    );
+    const passes = new Set(gates.map((/** @type {any} */ node) => node.id));
+    this.#edges = layout.edges.map((/** @type {any} */ edge) => {
+      const head = passes.has(edge.target) ? undefined : arrow(edge.points);
+      const node = s("g", { class: "edge", "data-kind": edge.kind, "data-value": edge.value }, s("path", { class: "route", d: edge.path }), head);
+      return { source: edge.source, target: edge.target, node };
+    });
+    this.#lines.replaceChildren(...this.#edges.map(({ node }) => node));
+  }
+
+  /** Brings out the lines that end at or start from `id`, through gates. @param {string | undefined} id */
+  trace(id) {
+    for (const node of [...this.#nodes.values(), ...this.#edges.map((edge) => edge.node)]) attribute(node, "data-on", null);
+    attribute(this.element, "data-traced", id !== undefined);
+    if (id === undefined) return;
+    this.#follow(id, "source", "target");
+    this.#follow(id, "target", "source");
+  }
+
+  /** @param {string} id @param {"source" | "target"} from @param {"source" | "target"} to */
+  #follow(id, from, to) {
+    const seen = new Set([id]);
+    const waiting = [id];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const edge of this.#edges) {
+        if (edge[from] !== next) continue;
+        attribute(edge.node, "data-on", true);
+        edge.node.parentNode?.append(edge.node);
+        const gate = this.#nodes.get(edge[to]);
+        if (!gate || seen.has(edge[to])) continue;
+        seen.add(edge[to]);
+        attribute(gate, "data-on", true);
+        waiting.push(edge[to]);
+      }
+    }
+  }
+}
+
+/** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} rect */
+function box(element, { x, y, width, height }) {
+  element.style.setProperty("left", `${x}px`);
+  element.style.setProperty("top", `${y}px`);
+  element.style.setProperty("width", `${width}px`);
+  element.style.setProperty("height", `${height}px`);
+  return element;
+}
+
+/** The head of a line, in the direction of its last stretch. @param {{ x: number, y: number }[]} points */
+function arrow(points) {
+  const [from, to] = points.slice(-2);
+  if (!from || !to) return undefined;
+  const angle = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
+  return s("path", { class: "head", d: `M0 0L${-HEAD} ${-HEAD / 2}V${HEAD / 2}Z`, transform: `translate(${to.x} ${to.y}) rotate(${angle})` });
+}

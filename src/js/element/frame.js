@@ -1,0 +1,93 @@
+/** The parts that are always there: heading, summary, view switch, the window on the map with its zoom buttons. */
+import { attribute, fill, h, words } from "./dom.js";
+import { icon } from "./icons.js";
+import { VIEW } from "./constants.js";
+
+/** Characters of a description shown before it is folded. */
+const FOLD = 280;
+
+export class Frame {
+  title = h("h2", { class: "title", part: "title", id: "title" });
+  summary = h("p", { class: "summary", part: "summary" });
+  meter = h("div", { class: "meter", "aria-hidden": "true" }, h("div", {}));
+  intro = h("div", { class: "intro" });
+  notice = h("p", { class: "incomplete", part: "incomplete" });
+  views = h("div", { class: "group-of views", role: "group", part: "toolbar" });
+  zooms = h("div", { class: "group-of zooms", role: "group", part: "toolbar" });
+  hint = h("p", { class: "hint", id: "keys" });
+  canvas = h("div", { class: "canvas" });
+  world = h("div", { class: "world" }, this.canvas);
+  view = h("div", { class: "view", part: "view" }, this.world);
+  stage = h("div", { class: "stage-box" }, this.view, this.hint, this.zooms);
+  body = h("div", { class: "body" }, this.stage);
+  head = h("header", { class: "head", part: "header" }, h("div", { class: "heading" }, this.title, this.summary, this.meter), this.views);
+  element = h("section", { class: "frame", "aria-labelledby": "title" }, this.head, this.intro, this.notice, this.body);
+  /** @type {Map<string, HTMLButtonElement>} */
+  #buttons = new Map();
+
+  /** @param {{ view: (name: string) => void, zoom: (name: string) => void }} on */
+  constructor(on) {
+    for (const name of [VIEW.MAP, VIEW.LIST]) this.#button(this.views, name, icon(name), () => on.view(name), true);
+    for (const [name, shape] of [["out", "minus"], ["in", "in"], ["fit", "fit"]]) this.#button(this.zooms, /** @type {string} */ (name), icon(/** @type {string} */ (shape)), () => on.zoom(/** @type {string} */ (name)), false);
+  }
+
+  /** @param {Element} into @param {string} name @param {Element} shape @param {() => void} press @param {boolean} worded */
+  #button(into, name, shape, press, worded) {
+    const button = h("button", { type: "button", class: "tool", part: "button" }, shape, worded && h("span", {}));
+    button.addEventListener("click", press);
+    this.#buttons.set(name, button);
+    into.append(button);
+  }
+
+  /** Sentences that belong to the language alone. @param {import("./strings.js").Strings} strings */
+  label(strings) {
+    attribute(this.views, "aria-label", strings.text("view.label"));
+    attribute(this.zooms, "aria-label", strings.text("zoom.label"));
+    this.hint.textContent = strings.text("keys");
+    for (const [name, button] of this.#buttons) {
+      const text = strings.text(name === VIEW.MAP || name === VIEW.LIST ? `view.${name}` : `zoom.${name}`);
+      const shown = button.querySelector("span");
+      if (shown) shown.textContent = text;
+      else attribute(button, "aria-label", text);
+    }
+  }
+
+  /** @param {any} outline @param {import("./strings.js").Strings} strings */
+  update(outline, strings) {
+    this.title.replaceChildren(words(outline.title));
+    this.summary.textContent = outline.summary;
+    this.#describe(outline.description, strings);
+    fill(this.notice, outline.notice && icon("warning"), outline.notice);
+    attribute(this.notice, "hidden", !outline.notice);
+    const items = outline.stages.flatMap((/** @type {any} */ stage) => stage.items);
+    const credentials = items.filter((/** @type {any} */ item) => item.kind === "credential");
+    const earned = credentials.filter((/** @type {any} */ item) => item.status === "earned").length;
+    attribute(this.meter, "hidden", !credentials.some((/** @type {any} */ item) => item.status));
+    this.meter.style.setProperty("--done", `${credentials.length ? (earned / credentials.length) * 100 : 0}%`);
+  }
+
+  /** The author's description, a long one folded. @param {{ text: string, lang?: string } | undefined} phrase @param {import("./strings.js").Strings} strings */
+  #describe(phrase, strings) {
+    attribute(this.intro, "hidden", !phrase);
+    if (!phrase) return;
+    const long = phrase.text.length > FOLD;
+    const text = h("p", { class: long && "folded", id: "intro" }, words(phrase));
+    const more = h("button", { type: "button", class: "go more", "aria-expanded": "false", "aria-controls": "intro" }, strings.text("more"));
+    more.addEventListener("click", () => {
+      const open = !text.classList.toggle("folded");
+      attribute(more, "aria-expanded", String(open));
+      more.textContent = strings.text(open ? "less" : "more");
+    });
+    fill(this.intro, text, long && more);
+  }
+
+  /** @param {string} view */
+  press(view) {
+    for (const name of [VIEW.MAP, VIEW.LIST]) attribute(/** @type {Element} */ (this.#buttons.get(name)), "aria-pressed", String(name === view));
+  }
+
+  /** Which zoom buttons still do something. @param {{ in: boolean, out: boolean }} can */
+  zoomable(can) {
+    for (const name of /** @type {const} */ (["in", "out"])) attribute(/** @type {Element} */ (this.#buttons.get(name)), "aria-disabled", can[name] ? null : "true");
+  }
+}

@@ -1,0 +1,55 @@
+/** The element's own sentences: catalogue look-up, `{name}` slots, plural forms, numbers. */
+
+/** What can be said before (or without) the engine; the same words as in the English catalogue. */
+export const FALLBACK = {
+  "element.error.engine": "This page does not let the map’s program run, or it could not be loaded.",
+  "element.error.title": "The pathway cannot be shown",
+  "element.loading": "Loading the pathway…",
+};
+
+export class Strings {
+  #messages;
+  #numbers;
+  #plurals;
+
+  /**
+   * @param {string} lang BCP 47
+   * @param {import("./engine.js").Messages} messages
+   */
+  constructor(lang, messages) {
+    this.lang = lang;
+    this.#messages = messages;
+    this.#numbers = new Intl.NumberFormat(lang);
+    this.#plurals = new Intl.PluralRules(lang);
+  }
+
+  /**
+   * The sentence of a key; the argument `n` chooses the plural form.
+   * @param {string} key without the leading `element.`
+   * @param {Record<string, string | number>} [args]
+   * @returns {string}
+   */
+  text(key, args = {}) {
+    const name = `element.${key}`;
+    let value = Object.hasOwn(this.#messages, name) ? this.#messages[name] : name;
+    if (typeof value !== "string") value = value[this.#plurals.select(Number(args.n))] ?? value.other;
+    return value.replace(/\{(\w+)\}/g, (slot, arg) => {
+      const found = args[arg];
+      return found === undefined ? slot : typeof found === "number" ? this.#numbers.format(found) : found;
+    });
+  }
+
+  /** Parts as one enumeration: "3 earned, 2 newly open". @param {string[]} parts */
+  list(parts) {
+    return new Intl.ListFormat(this.lang, { style: "narrow", type: "unit" }).format(parts);
+  }
+}
+
+/** The language to use when the one asked for is no language. @param {string | null | undefined} asked */
+export function language(asked) {
+  try {
+    return Intl.getCanonicalLocales(asked || "en")[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}

@@ -1,0 +1,272 @@
+/** The one style sheet of all elements on a page. Colours are the core's theme (`src/scene/theme.rs`), each open to the host as `--stackway-*`. */
+
+const CSS = /* css */ `
+:host { display: block; text-align: start; }
+:host([hidden]) { display: none; }
+.root {
+  color-scheme: light dark;
+  --page: var(--stackway-page, light-dark(#ffffff, #10151f));
+  --surface: var(--stackway-surface, light-dark(#ffffff, #1a212e));
+  --group: var(--stackway-group, light-dark(#f5f7fa, #151b27));
+  --group-deep: var(--stackway-group-deep, light-dark(#ecf0f5, #1b2230));
+  --text: var(--stackway-text, light-dark(#172033, #eef2f8));
+  --muted: var(--stackway-muted, light-dark(#4b586e, #b0bbcc));
+  --border: var(--stackway-border, light-dark(#828da0, #748196));
+  --group-border: var(--stackway-group-border, light-dark(#cbd3df, #364256));
+  --line: var(--stackway-line, light-dark(#808b9e, #78859a));
+  --line-met: var(--stackway-line-met, light-dark(#16744a, #5cc795));
+  --accent: var(--stackway-accent, light-dark(#2b55c8, #94b4ff));
+  --accent-tint: var(--stackway-accent-tint, light-dark(#eef3ff, #1c2945));
+  --earned-ink: var(--stackway-earned-ink, light-dark(#126b43, #6bd3a2));
+  --earned-tint: var(--stackway-earned-tint, light-dark(#eef9f3, #142a24));
+  --in-progress-ink: var(--stackway-in-progress-ink, light-dark(#2b55c8, #94b4ff));
+  --in-progress-tint: var(--stackway-in-progress-tint, light-dark(#ffffff, #1a212e));
+  --claimable-ink: var(--stackway-claimable-ink, light-dark(#875500, #f0c062));
+  --claimable-tint: var(--stackway-claimable-tint, light-dark(#fff8e6, #2c2618));
+  --expired-ink: var(--stackway-expired-ink, light-dark(#a3362b, #f59c8f));
+  --expired-tint: var(--stackway-expired-tint, light-dark(#ffffff, #1a212e));
+  --available-ink: var(--stackway-available-ink, light-dark(#2b55c8, #94b4ff));
+  --available-tint: var(--stackway-available-tint, light-dark(#ffffff, #1a212e));
+  --check-ink: var(--stackway-check-ink, light-dark(#6d44a6, #c6a8f5));
+  --check-tint: var(--stackway-check-tint, light-dark(#ffffff, #1a212e));
+  --locked-ink: var(--stackway-locked-ink, light-dark(#515d71, #a9b4c5));
+  --locked-tint: var(--stackway-locked-tint, light-dark(#f7f8fa, #161c28));
+  --radius: var(--stackway-radius, 0.625em);
+  --card: var(--stackway-card-width, 15em);
+  --focus: var(--stackway-focus, var(--accent));
+  --ink: var(--border);
+  --tint: var(--surface);
+  --on-accent: var(--stackway-on-accent, light-dark(#ffffff, #10151f));
+  box-sizing: border-box;
+  font: 400 var(--stackway-font-size, 1rem) / 1.45 var(--stackway-font-family, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif);
+  color: var(--text);
+  background: var(--surface);
+  border: 1px solid var(--group-border);
+  border-radius: calc(var(--radius) * 1.2);
+  overflow: clip;
+  overflow-wrap: break-word;
+}
+.root[data-theme="light"] { color-scheme: light; }
+.root[data-theme="dark"] { color-scheme: dark; }
+*, ::before, ::after { box-sizing: border-box; }
+h2, h3, h4, p, ul, ol, dl, dd { margin: 0; padding: 0; font: inherit; }
+ul, ol { list-style: none; }
+[hidden] { display: none !important; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+button { font: inherit; color: inherit; background: none; border: 0; margin: 0; padding: 0; text-align: inherit; cursor: pointer; }
+a { color: var(--accent); }
+:focus { outline: none; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+
+.icon { inline-size: 1em; block-size: 1em; flex: none; overflow: visible; }
+.icon .fill { fill: currentColor; stroke: none; }
+.icon .line { fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+.icon .cut { fill: none; stroke: var(--tint); stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
+[dir="rtl"] .turns { transform: scaleX(-1); }
+
+[data-status="earned"] { --ink: var(--earned-ink); --tint: var(--earned-tint); }
+[data-status="in-progress"] { --ink: var(--in-progress-ink); --tint: var(--in-progress-tint); }
+[data-status="claimable"] { --ink: var(--claimable-ink); --tint: var(--claimable-tint); }
+[data-status="available"] { --ink: var(--available-ink); --tint: var(--available-tint); }
+[data-status="check"] { --ink: var(--check-ink); --tint: var(--check-tint); }
+[data-status="expired"] { --ink: var(--expired-ink); --tint: var(--expired-tint); }
+[data-status="locked"] { --ink: var(--locked-ink); --tint: var(--locked-tint); }
+
+.head { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: start; justify-content: space-between; padding: 1em 1.25em 0.875em; }
+.heading { flex: 1 1 16em; min-inline-size: 0; }
+.title { font-size: 1.25em; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+.summary { color: var(--muted); margin-block-start: 0.25em; font-size: 0.9375em; }
+.meter { block-size: 4px; max-inline-size: 20em; margin-block-start: 0.625em; border-radius: 2px; background: color-mix(in srgb, var(--muted) 22%, transparent); overflow: clip; }
+.meter div { block-size: 100%; inline-size: var(--done, 0%); background: var(--earned-ink); border-radius: inherit; transition: inline-size 0.4s ease; }
+.intro { padding: 0 1.25em 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
+.folded { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.more { margin-block-start: 0.25em; }
+.incomplete { display: flex; gap: 0.5em; align-items: start; margin: 0 1.25em 1em; padding: 0.625em 0.875em; border: 1px solid var(--expired-ink); border-radius: var(--radius); background: color-mix(in srgb, var(--expired-ink) 8%, var(--surface)); }
+.incomplete .icon { color: var(--expired-ink); margin-block-start: 0.25em; }
+
+.group-of { display: inline-flex; padding: 3px; gap: 2px; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--page); }
+.tool { display: inline-flex; align-items: center; justify-content: center; gap: 0.5em; min-block-size: 36px; min-inline-size: 36px; padding: 0 0.75em; border-radius: calc(var(--radius) - 3px); color: var(--muted); font-size: 0.9375em; font-weight: 500; }
+.tool:hover { color: var(--text); background: color-mix(in srgb, var(--muted) 12%, transparent); }
+.tool[aria-pressed="true"] { color: var(--text); background: var(--surface); box-shadow: 0 0 0 1px var(--line); }
+.tool[aria-disabled="true"] { opacity: 0.45; cursor: default; }
+.zooms .tool, .close { padding: 0; }
+.root[data-width="narrow"] .views { inline-size: 100%; }
+.root[data-width="narrow"] .views .tool { flex: 1; min-block-size: 44px; }
+
+.body { display: grid; grid-template-columns: minmax(0, 1fr); border-block-start: 1px solid var(--group-border); background: var(--page); }
+.stage-box { position: relative; min-inline-size: 0; }
+
+.name { font-weight: 600; line-height: 1.3; }
+.type, .figures, .issuer { color: var(--muted); font-size: 0.8125em; }
+.goal { display: inline-flex; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
+.status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
+.status .icon { margin-block-start: 0.22em; }
+.figures { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-variant-numeric: tabular-nums; }
+.state { color: var(--muted); font-weight: 400; font-size: 0.9375em; }
+.card { position: relative; background: var(--tint); border: var(--edge, 1px) var(--dash, solid) var(--ink); border-radius: var(--radius); }
+.card .name::after { content: ""; position: absolute; inset: -1px; border-radius: var(--radius); }
+.card .name:focus-visible { outline: none; }
+.card .name:focus-visible::after { outline: 3px solid var(--focus); outline-offset: 2px; }
+.card:hover { box-shadow: 0 0 0 1px var(--ink); }
+.item:is([data-status="earned"], [data-status="available"]) { --edge: 1.5px; }
+.item:is([data-status="in-progress"], [data-status="claimable"]) { --edge: 2px; }
+.item[data-status="expired"] { --edge: 1.5px; --dash: dashed; }
+.item[data-status="check"] { --edge: 1.5px; --dash: dotted; }
+.item[data-status="locked"] { --dash: dashed; }
+.card:has([aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+
+.root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em 1.25em 1.5em; }
+.root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
+.root[data-view="list"] .items { display: grid; gap: 0.5em; }
+.root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
+.root[data-view="list"] .about { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125em 1.25em; }
+.root[data-view="list"] .about { margin-block-start: 0.125em; }
+.root[data-view="list"] :is(.hint, .zooms, .drawing) { display: none; }
+.root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, auto); gap: 0 1.5em; align-items: center; }
+.root[data-view="list"]:not([data-width="narrow"]) .about { display: contents; }
+.root[data-view="list"]:not([data-width="narrow"]) :is(.type, .name, .issuer) { grid-column: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .goal { grid-column: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .status { grid-column: 2; grid-row: 1; justify-self: end; max-inline-size: 20em; }
+.root[data-view="list"]:not([data-width="narrow"]) .figures { grid-column: 2; grid-row: 2; justify-self: end; }
+
+.world { position: relative; }
+@media screen {
+  .root[data-view="map"] .view {
+    direction: ltr;
+    display: grid;
+    place-content: safe center;
+    block-size: var(--stackway-map-height, var(--height, 24em));
+    min-block-size: 18em;
+    max-block-size: var(--stackway-map-max-height, max(30em, 82vh));
+    overflow: auto hidden;
+    scrollbar-width: thin;
+    scrollbar-color: var(--group-border) transparent;
+    touch-action: pan-x pan-y;
+    cursor: grab;
+    user-select: none;
+  }
+  .root[data-view="map"] .view.dragging { cursor: grabbing; }
+  .root[data-view="map"] .view.dragging * { pointer-events: none; }
+  .root[data-view="map"] .canvas { position: absolute; inset-block-start: 0; left: 0; transform-origin: 0 0; }
+  .root[data-view="map"] .stages { position: absolute; left: 0; top: 0; inline-size: 0; block-size: 0; }
+  .root[data-view="map"][dir="rtl"] .stages { direction: rtl; }
+  .root[data-view="map"] .stage-title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .root[data-view="map"] .item { position: absolute; inline-size: var(--card); scroll-margin: 32px; }
+  .root[data-view="map"] .card { display: flex; flex-direction: column; gap: 0.25em; padding: calc(0.8em - var(--edge, 1px)) calc(0.95em - var(--edge, 1px)); font-size: 0.9375em; }
+  .root[data-view="map"] .about { display: contents; }
+  .root[data-view="map"] :is(.type, .issuer) { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+  .root[data-view="map"] :is(.type, .goal) { order: -1; }
+  .root[data-view="map"] .goal { align-self: start; }
+  .root[data-view="map"] .figures { margin-block-start: 0.25em; }
+  .root[data-view="map"] .status { margin-block-start: 0.25em; }
+}
+@media screen and (pointer: coarse) {
+  .root[data-view="map"] .view { max-block-size: var(--stackway-map-max-height, 200rem); }
+}
+.drawing { position: absolute; inset-block-start: 0; left: 0; }
+.lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
+.group, .gate { position: absolute; }
+.group { border: 1px solid var(--group-border); border-radius: calc(var(--radius) * 1.4); background: var(--group); padding: 0.5em 0.875em; font-size: 0.8125em; font-weight: 600; color: var(--muted); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.gate { display: grid; place-content: center; text-align: center; font-size: 0.75em; line-height: 1.3; font-weight: 600; color: var(--muted); background: var(--surface); border: 1px solid var(--border); border-radius: 999px; overflow: hidden; }
+.gate:is([data-kind="count"], [data-kind="sum"]) { border-radius: 0.5em; }
+.gate[data-kind="skill"] { border-radius: 0.25em; border-style: dotted; }
+.gate[data-kind="note"] { border-radius: 0.25em; border-style: dashed; font-weight: 400; padding: 0.25em 0.5em; }
+.gate[data-value="met"] { color: var(--earned-ink); border-color: var(--line-met); }
+.gate[data-on] { border-color: var(--accent); color: var(--text); }
+.route { fill: none; stroke: var(--line); stroke-width: 1.5; }
+.head path, .edge .head { fill: var(--line); }
+.edge[data-kind="recommends"] .route { stroke-dasharray: 2 4; stroke-linecap: round; }
+.edge[data-kind="alongside"] .route { stroke-dasharray: 8 3; }
+.edge[data-kind="stack"] .route { stroke-dasharray: 5 4; }
+.edge[data-value="met"] .route { stroke: var(--line-met); stroke-width: 2; }
+.edge[data-value="met"] .head { fill: var(--line-met); }
+.edge[data-on] .route { stroke: var(--accent); stroke-width: 2.5; }
+.edge[data-on] .head { fill: var(--accent); }
+.drawing[data-traced] .edge:not([data-on]) { opacity: 0.45; }
+
+.zooms { position: absolute; inset-block-end: 0.75em; inset-inline-end: 0.75em; background: var(--surface); }
+.hint { position: absolute; inset-block-end: 0.75em; inset-inline-start: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
+.view:has(.name:focus-visible) ~ .hint { opacity: 1; }
+
+.details { padding: 1.25em; background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; gap: 0.875em; align-content: start; min-inline-size: 0; }
+.details-head { display: flex; gap: 0.75em; justify-content: space-between; align-items: start; }
+.details-title { font-size: 1.125em; font-weight: 650; line-height: 1.3; text-wrap: balance; border-radius: 2px; }
+.close { min-block-size: 44px; min-inline-size: 44px; margin: -0.5em; }
+.details .status { font-size: 1em; }
+.because { margin-block-start: -0.5em; }
+.description { max-inline-size: 65ch; }
+.block h4 { font-size: 0.8125em; font-weight: 650; color: var(--muted); margin-block-end: 0.375em; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(8em, 1fr)); gap: 0.5em 1em; }
+.facts dt { color: var(--muted); font-size: 0.8125em; }
+.facts dd { font-variant-numeric: tabular-nums; }
+.rules ul { padding-inline-start: 0.5em; margin-inline-start: 0.5em; border-inline-start: 1px solid var(--group-border); }
+.rule, .skills li { display: flex; gap: 0.5em; align-items: start; padding-block: 0.125em; }
+.mark { margin-block-start: 0.28em; color: var(--muted); }
+[data-value="met"] > .mark { color: var(--earned-ink); }
+[data-value="unknown"] > .mark { color: var(--check-ink); }
+.says { min-inline-size: 0; }
+.go { color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; text-decoration-thickness: 1px; min-block-size: 24px; }
+.go:hover { text-decoration-thickness: 2px; }
+.go .state { display: inline-block; }
+.links { display: grid; gap: 0.25em; }
+.root[data-width="narrow"] .go { min-block-size: 44px; }
+.follow { justify-self: start; display: inline-flex; align-items: center; gap: 0.5em; min-block-size: 44px; padding: 0 1.125em; border-radius: var(--radius); background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
+.follow:hover { text-decoration: underline; }
+.item > .details { border: 1px solid var(--group-border); border-radius: var(--radius); margin-block-start: 0.375em; }
+.root[data-width="wide"] .body:has(> .details) { grid-template-columns: minmax(0, 1fr) minmax(20em, 24em); }
+.root[data-width="wide"] .body > .details { border-block-start: 0; border-inline-start: 1px solid var(--group-border); max-block-size: max(30em, 82vh); overflow: auto; scrollbar-width: thin; position: sticky; inset-block-start: 0; align-self: start; }
+
+.notice { padding: 2.5em 1.5em; max-inline-size: 46em; margin-inline: auto; display: grid; gap: 0.75em; color: var(--muted); }
+.notice.loading, .notice.empty { text-align: center; }
+.notice-title { font-size: 1.125em; font-weight: 650; color: var(--text); display: flex; gap: 0.5em; align-items: center; }
+.notice.empty .notice-title { justify-content: center; }
+.notice.error .notice-title .icon, .finding[data-severity="error"] > .icon { color: var(--expired-ink); }
+.finding[data-severity="warning"] > .icon { color: var(--check-ink); }
+.busy { display: flex; gap: 0.75em; justify-content: center; align-items: center; }
+.spinner { inline-size: 1.25em; block-size: 1.25em; border-radius: 50%; border: 2px solid var(--group-border); border-block-start-color: var(--accent); animation: turn 0.9s linear infinite; }
+@keyframes turn { to { transform: rotate(1turn); } }
+.findings { display: grid; gap: 0.5em; }
+.finding { display: flex; gap: 0.75em; padding: 0.75em 1em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--page); }
+.finding > .icon { margin-block-start: 0.22em; }
+.finding-message { color: var(--text); }
+.finding-place, .finding-help { font-size: 0.875em; }
+code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap: anywhere; }
+
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
+@media (forced-colors: active) {
+  .card, .tool[aria-pressed="true"], .group, .gate { border: 1px solid CanvasText; }
+  .item[data-status="locked"] .card { border-style: dashed; }
+  .card:has([aria-expanded="true"]) { outline: 3px solid Highlight; }
+  .tool[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .route { stroke: CanvasText; }
+  .edge .head { fill: CanvasText; }
+  .edge[data-on] .route { stroke: Highlight; }
+  .icon .cut { stroke: Canvas; }
+  .meter { border: 1px solid CanvasText; }
+  .meter div { forced-color-adjust: none; background: Highlight; }
+  .follow { border: 1px solid LinkText; }
+}
+@media print {
+  .root { color-scheme: light; border: 0; background: none; }
+  .body { background: none; }
+  .views, .zooms, .hint, .drawing, .close { display: none; }
+  .stages { padding: 0; }
+  .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
+  .items { display: grid; gap: 0.375em; }
+  .item { break-inside: avoid; }
+  .card { padding: 0.5em 0.75em; }
+  .about { display: flex; flex-wrap: wrap; gap: 0 1.25em; align-items: baseline; }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** The sheet, made once. */
+export function stylesheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}

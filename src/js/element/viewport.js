@@ -1,0 +1,185 @@
+/**
+ * The window on the map. Its scroll position is where one is, a CSS transform is the zoom. The wheel and a finger that
+ * moves up or down belong to the page: only ctrl or ⌘ with the wheel, two fingers, dragging and the buttons are ours.
+ */
+import { ZOOM } from "./constants.js";
+
+/** Pixels a pointer may wander before a press becomes a drag. */
+const SLACK = 4;
+/** Pixels a line of wheel movement stands for where the browser counts in lines. */
+const LINE = 16;
+
+export class Viewport {
+  scale = 1;
+  /** Whether a person has moved or zoomed since the map was opened; what was chosen is not taken away. */
+  touched = false;
+  #width = 0;
+  #height = 0;
+  /** @type {Map<number, { x: number, y: number }>} */
+  #fingers = new Map();
+  /** @type {{ id: number, x: number, y: number, left: number, top: number, moved: boolean } | undefined} */
+  #drag;
+
+  /**
+   * @param {HTMLElement} view scrolls
+   * @param {HTMLElement} world has the zoomed size
+   * @param {HTMLElement} canvas is scaled
+   * @param {() => void} onzoom
+   */
+  constructor(view, world, canvas, onzoom) {
+    this.view = view;
+    this.world = world;
+    this.canvas = canvas;
+    this.onzoom = onzoom;
+    view.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    view.addEventListener("pointerdown", (event) => this.#down(event));
+    view.addEventListener("pointermove", (event) => this.#move(event));
+    for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, (event) => this.#up(event));
+    // Two fingers zoom the map; one finger scrolls as everywhere.
+    view.addEventListener("touchmove", (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), { passive: false });
+    view.addEventListener("dragstart", (event) => event.preventDefault());
+    view.addEventListener("click", (event) => this.#click(event), { capture: true });
+  }
+
+  /** Size of what is shown, unzoomed. @param {number} width @param {number} height */
+  resize(width, height) {
+    this.#width = width;
+    this.#height = height;
+    this.canvas.style.setProperty("width", `${width}px`);
+    this.canvas.style.setProperty("height", `${height}px`);
+    this.#apply();
+  }
+
+  /** Scale at which the whole width is seen; never enlarged. */
+  get fitting() {
+    return Math.min(1, Math.max(ZOOM.MIN, this.view.clientWidth / (this.#width || 1)));
+  }
+
+  /** Shows the whole width. */
+  fit() {
+    this.scale = this.fitting;
+    this.#apply();
+    this.view.scrollTo(0, 0);
+  }
+
+  /** Sets the height of the window to what a map at this scale needs; style sheets bound it. */
+  grow() {
+    this.view.style.setProperty("--height", `${Math.ceil(this.#height * this.scale)}px`);
+  }
+
+  /** @param {number} scale */
+  set(scale) {
+    this.scale = Math.min(ZOOM.MAX, Math.max(ZOOM.MIN, scale));
+    this.#apply();
+  }
+
+  /**
+   * Zooms and keeps the point under (`x`, `y`), client pixels, where it is; without a point, the middle.
+   * @param {number} factor @param {number} [x] @param {number} [y]
+   */
+  zoom(factor, x, y) {
+    const frame = this.view.getBoundingClientRect();
+    const [dx, dy] = [x === undefined ? frame.width / 2 : x - frame.left, y === undefined ? frame.height / 2 : y - frame.top];
+    const before = this.#origin();
+    const [px, py] = [(dx - before.x) / this.scale, (dy - before.y) / this.scale];
+    this.touched = true;
+    this.set(this.scale * factor);
+    const after = this.#origin();
+    this.view.scrollBy(after.x + px * this.scale - dx, after.y + py * this.scale - dy);
+    this.onzoom();
+  }
+
+  /**
+   * Brings a rectangle of the map into the window without moving the page; `centred` puts it into the middle.
+   * @param {{ x: number, y: number, width: number, height: number }} rect @param {boolean} [centred]
+   */
+  reveal(rect, centred = false) {
+    const origin = this.#origin();
+    const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
+      const end = start + size;
+      if (centred) return (start + end - room) / 2;
+      const margin = Math.min(32, Math.max(0, (room - size) / 2));
+      return start < margin ? start - margin : end > room - margin ? Math.min(end - room + margin, start - margin) : 0;
+    };
+    const { scale, view } = this;
+    view.scrollBy(
+      shift(origin.x + rect.x * scale, rect.width * scale, view.clientWidth),
+      shift(origin.y + rect.y * scale, rect.height * scale, view.clientHeight),
+    );
+  }
+
+  /** Where the map's top left corner lies in the window. */
+  #origin() {
+    const [frame, world] = [this.view.getBoundingClientRect(), this.world.getBoundingClientRect()];
+    return { x: world.left - frame.left, y: world.top - frame.top };
+  }
+
+  #apply() {
+    this.world.style.setProperty("width", `${this.#width * this.scale}px`);
+    this.world.style.setProperty("height", `${this.#height * this.scale}px`);
+    this.canvas.style.setProperty("transform", `scale(${this.scale})`);
+  }
+
+  /** @param {WheelEvent} event */
+  #wheel(event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const delta = event.deltaY * (event.deltaMode === 1 ? LINE : 1);
+    this.zoom(2 ** (-Math.max(-60, Math.min(60, delta)) / 120), event.clientX, event.clientY);
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (event.pointerType === "touch") {
+      this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    } else if (event.button === 0 || event.button === 1) {
+      this.#drag = { id: event.pointerId, x: event.clientX, y: event.clientY, left: this.view.scrollLeft, top: this.view.scrollTop, moved: false };
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (this.#fingers.has(event.pointerId)) return this.#pinch(event);
+    const drag = this.#drag;
+    if (drag?.id !== event.pointerId) return undefined;
+    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
+    if (!drag.moved && Math.hypot(dx, dy) < SLACK) return undefined;
+    if (!drag.moved) this.view.setPointerCapture(event.pointerId);
+    drag.moved = true;
+    this.touched = true;
+    this.view.classList.add("dragging");
+    this.view.scrollTo(drag.left - dx, drag.top - dy);
+    return undefined;
+  }
+
+  /** @param {PointerEvent} event */
+  #pinch(event) {
+    const middle = () => {
+      const [a, b] = [...this.#fingers.values()];
+      return a && b && { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) || 1 };
+    };
+    const before = middle();
+    this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    const after = middle();
+    if (this.#fingers.size !== 2 || !before || !after) return;
+    this.view.scrollBy(before.x - after.x, before.y - after.y);
+    this.zoom(after.apart / before.apart, after.x, after.y);
+  }
+
+  /** @param {PointerEvent} event */
+  #up(event) {
+    this.#fingers.delete(event.pointerId);
+    if (this.#drag?.id !== event.pointerId) return;
+    this.view.classList.remove("dragging");
+    // A drag that ends on a card still clicks it; the next task is late enough to have seen that click.
+    if (this.#drag.moved) setTimeout(() => (this.#drag = undefined));
+    else this.#drag = undefined;
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    if (!this.#drag?.moved) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
