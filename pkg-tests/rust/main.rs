@@ -1,7 +1,10 @@
 //! Tests of the core.
 
 mod condition;
+mod cycle;
+mod grounded;
 mod layers;
 mod messages;
 mod pathway;
+mod reach;
 mod support;

@@ -44,13 +44,35 @@ pub(super) fn grounded(
 
 /// Which condition of a credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Requires,
     Alongside,
     Stack,
 }
 
-const PARTS: [Part; 3] = [Part::Requires, Part::Alongside, Part::Stack];
+pub(super) const PARTS: [Part; 3] = [Part::Requires, Part::Alongside, Part::Stack];
+
+impl Part {
+    /// The member of the credential.
+    pub(super) const fn member(self) -> &'static str {
+        match self {
+            Self::Requires => "requires",
+            Self::Alongside => "alongside",
+            Self::Stack => "stack",
+        }
+    }
+}
+
+impl Conditions {
+    /// One of the conditions that decide what can be earned.
+    pub(super) const fn part(&self, part: Part) -> Option<&ConditionTree> {
+        match part {
+            Part::Requires => self.requires.as_ref(),
+            Part::Alongside => self.alongside.as_ref(),
+            Part::Stack => self.stack.as_ref(),
+        }
+    }
+}
 
 /// One condition being counted down.
 struct Gate<'a> {
@@ -129,8 +151,8 @@ impl<'a> State<'a> {
             events: Vec::new(),
         };
         for (credential, of) in conditions.iter().enumerate() {
-            for (part, tree) in PARTS.into_iter().zip([&of.requires, &of.alongside, &of.stack]) {
-                if let Some(tree) = tree {
+            for part in PARTS {
+                if let Some(tree) = of.part(part) {
                     state.add_gate(credential, part, tree);
                 }
             }
