@@ -17,6 +17,12 @@ export async function findBrowser() {
   return fromNpm();
 }
 
+/** A Chromium under control of playwright-core. */
+export async function launchBrowser() {
+  const { chromium } = await import("playwright-core");
+  return chromium.launch(await findBrowser());
+}
+
 function onPath() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";

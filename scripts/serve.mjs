@@ -11,6 +11,7 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".jsonld": "application/ld+json; charset=utf-8",
   ".md": "text/markdown; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
