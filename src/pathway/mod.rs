@@ -10,6 +10,7 @@ mod grounded;
 mod index;
 mod order;
 mod reach;
+mod read;
 mod reduce;
 mod references;
 mod repeat;

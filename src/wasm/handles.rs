@@ -2,7 +2,6 @@
 //! one that was freed never means what came after it.
 
 use super::answer::Refusal;
-use crate::finding::Finding;
 use crate::pathway::Pathway;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,17 +10,10 @@ const PLACE_BITS: u32 = 20;
 const PLACES: usize = 1 << PLACE_BITS;
 const ROUNDS: u32 = 1 << (u32::BITS - PLACE_BITS);
 
-/// A pathway that was read.
-pub(super) struct Opened {
-    pub(super) pathway: Pathway,
-    /// Everything that was found while it was read.
-    pub(super) findings: Vec<Finding>,
-}
-
 #[derive(Default)]
 struct Place {
     round: u32,
-    opened: Option<Rc<Opened>>,
+    pathway: Option<Rc<Pathway>>,
 }
 
 #[derive(Default)]
@@ -35,7 +27,7 @@ thread_local! {
 }
 
 /// Keeps a pathway.
-pub(super) fn keep(opened: Opened) -> Result<u32, Refusal> {
+pub(super) fn keep(pathway: Pathway) -> Result<u32, Refusal> {
     TABLE.with_borrow_mut(|table| {
         let at = table.free.pop().unwrap_or_else(|| {
             table.places.push(Place::default());
@@ -45,23 +37,23 @@ pub(super) fn keep(opened: Opened) -> Result<u32, Refusal> {
         let (Some(number), Some(place)) = (number, table.places.get_mut(at)) else {
             return Err(Refusal::internal("too many pathways are open"));
         };
-        place.opened = Some(Rc::new(opened));
+        place.pathway = Some(Rc::new(pathway));
         Ok((place.round << PLACE_BITS) | number)
     })
 }
 
 /// The pathway of a handle.
-pub(super) fn get(handle: u32) -> Result<Rc<Opened>, Refusal> {
+pub(super) fn get(handle: u32) -> Result<Rc<Pathway>, Refusal> {
     TABLE
-        .with_borrow_mut(|table| table.place(handle)?.opened.clone())
+        .with_borrow_mut(|table| table.place(handle)?.pathway.clone())
         .ok_or_else(|| Refusal::internal("a handle names no pathway"))
 }
 
 /// Gives a pathway back; a handle that names none is left alone.
 pub(super) fn free(handle: u32) {
     TABLE.with_borrow_mut(|table| {
-        if let Some(place) = table.place(handle).filter(|place| place.opened.is_some()) {
-            place.opened = None;
+        if let Some(place) = table.place(handle).filter(|place| place.pathway.is_some()) {
+            place.pathway = None;
             place.round = (place.round + 1) % ROUNDS;
             table.free.push(handle as usize & (PLACES - 1));
         }

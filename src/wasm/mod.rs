@@ -12,9 +12,40 @@ mod answer;
 mod catalogues;
 mod handles;
 mod options;
+mod question;
 
 use answer::answer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// Reads a document into a handle.
+#[wasm_bindgen]
+pub fn parse(source: &[u8], options: &str) -> JsValue {
+    answer(options, |asked| question::parse(source, asked))
+}
+
+/// Everything that is wrong with a document.
+#[wasm_bindgen]
+pub fn check(source: &[u8], options: &str) -> JsValue {
+    answer(options, |asked| Ok(question::check(source, asked)))
+}
+
+/// The document of a handle as JSON text.
+#[wasm_bindgen]
+pub fn to_json(handle: u32) -> JsValue {
+    answer("{}", |_| question::to_json(handle))
+}
+
+/// What was found while the document of a handle was read.
+#[wasm_bindgen]
+pub fn findings(handle: u32, options: &str) -> JsValue {
+    answer(options, |asked| question::findings(handle, asked))
+}
+
+/// Where a learner stands, and what changed since a previous record.
+#[wasm_bindgen]
+pub fn progress(handle: u32, record: Option<Box<[u8]>>, previous: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::progress(handle, record.as_deref(), previous.as_deref(), asked))
+}
 
 /// Adds the sentences of a language, a flat JSON object.
 #[wasm_bindgen]

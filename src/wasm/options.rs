@@ -1,9 +1,10 @@
 //! The options of a call. The facade has checked names and types, so what cannot be read here is left at its default.
 
 use super::catalogues;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
+use crate::learner;
 use crate::messages::{Catalogue, FindingText};
-use crate::model::Limits;
+use crate::model::{Limits, Moment, Tier};
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
@@ -61,4 +62,15 @@ impl Options {
         limits.number = given.get("number").and_then(Value::as_f64).unwrap_or(limits.number);
         limits
     }
+
+    /// What a question about a learner is judged by.
+    pub(super) fn learner(&self) -> Result<learner::Options, Finding> {
+        let now = self.text("now").map(|text| Moment::parse(text).ok_or_else(|| no_moment(text))).transpose()?;
+        let tier = |name: &str| Tier::ALL.iter().find(|(_, text)| *text == name).map(|(tier, _)| *tier);
+        Ok(learner::Options { now, accept_tier: self.text("acceptTier").and_then(tier).unwrap_or_default() })
+    }
+}
+
+fn no_moment(text: &str) -> Finding {
+    Finding::new(Code::InvalidDate, "/now").arg("member", "now").arg("found", text)
 }
