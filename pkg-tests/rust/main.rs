@@ -2,6 +2,7 @@
 
 mod condition;
 mod cycle;
+mod examples;
 mod grounded;
 mod layers;
 mod messages;
