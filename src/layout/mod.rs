@@ -1,7 +1,102 @@
 //! Layered (Sugiyama) layout: indices, sizes and groups in, rectangles and lines out. Never sees a title.
 
-use crate::geometry::{Insets, Polyline, Rect, Size};
+mod acyclic;
+mod bands;
+mod budget;
+mod normalize;
+mod order;
+mod orient;
+mod place;
+mod quality;
+mod rank;
+mod route;
+mod verify;
+
+pub use budget::Exhausted;
+pub use verify::{Flaw, verify};
+
+use crate::geometry::{Insets, Point, Polyline, Rect, Size};
+use acyclic::Tie;
+use budget::Work;
+use normalize::Slot;
+use orient::Turn;
 use serde::{Deserialize, Serialize};
+
+/// Lays a graph out. Any graph will do: loops are drawn with one edge against the direction, names of nodes or groups
+/// that are not there count for nothing. The same input gives the same bits everywhere.
+///
+/// # Errors
+///
+/// [`Exhausted`] if even the plainest drawing needs more operations than the budget allows.
+pub fn layout(graph: &LayoutGraph, options: &LayoutOptions) -> Result<Placement, Exhausted> {
+    let mut work = Work::new(options.budget);
+    work.demand((graph.nodes.len() + graph.edges.len() + graph.groups.len()) as u64 * 8)?;
+    let frame = orient::frame(graph, options);
+    let dag = acyclic::acyclic(graph.nodes.len(), &graph.edges);
+    let ranks = rank::rank(&frame, &dag, options.node_gap, &mut work);
+    let mut layers = normalize::normalize(&frame, &dag, &ranks, &mut work)?;
+    order::order(&frame, &dag, &mut layers, &mut work);
+    let x = place::place(&frame, &mut layers, options);
+    let channels = route::channels(&layers, &x, options.edge_gap);
+    let bands = bands::bands(&frame, &layers, &channels.depth, options);
+    Ok(drawing(graph, options, &Phases { frame, dag, layers, x, channels, bands }))
+}
+
+/// What the phases found.
+struct Phases {
+    frame: orient::Frame,
+    dag: acyclic::Dag,
+    layers: normalize::Layers,
+    x: Vec<f64>,
+    channels: route::Channels,
+    bands: bands::Bands,
+}
+
+/// Puts the phases' results together, turned as asked.
+fn drawing(graph: &LayoutGraph, options: &LayoutOptions, phases: &Phases) -> Placement {
+    let Phases { frame, dag, layers, x, channels, bands } = phases;
+    let nodes: Vec<Rect> = (0..frame.nodes.len()).map(|v| bands.node(frame, layers, v, x[v])).collect();
+    let mut sides = vec![(0.0, 0.0); frame.groups.len()];
+    for (slot, x) in layers.slots.iter().zip(x) {
+        match *slot {
+            Slot::Left { group } => sides[group].0 = *x,
+            Slot::Right { group } => sides[group].1 = *x,
+            _ => {}
+        }
+    }
+    let groups: Vec<Rect> =
+        sides.iter().enumerate().map(|(g, &(left, right))| bands.group(layers, g, left, right)).collect();
+    let arcs = route::draw(layers, channels, bands, x, &nodes, options.edge_gap);
+    let edges: Vec<Route> = dag
+        .ties
+        .iter()
+        .map(|tie| match *tie {
+            Tie::Along(arc) => Route { points: arcs[arc].clone(), reversed: false },
+            Tie::Against(arc) => Route { points: arcs[arc].iter().rev().copied().collect(), reversed: true },
+            Tie::Loop(node) => Route { points: route::around(&nodes[node], options.edge_gap), reversed: false },
+            Tie::Nowhere => Route::default(),
+        })
+        .collect();
+    let far = nodes.iter().chain(&groups).map(Rect::right);
+    let far = far.chain(edges.iter().flat_map(|edge| edge.points.iter().map(|p| p.x)));
+    let margin = if options.margin.is_finite() { options.margin.max(0.0) } else { 0.0 };
+    let size = Size::new(far.fold(0.0, f64::max) + 2.0 * margin, bands.height + 2.0 * margin);
+    let turn = Turn::new(options, size);
+    let point = |p: &Point| turn.point(Point::new(p.x + margin, p.y + margin));
+    let rect = |r: &Rect| turn.rect(Rect::new(r.x + margin, r.y + margin, r.width, r.height));
+    let edges: Vec<Route> = edges
+        .into_iter()
+        .map(|edge| Route { points: edge.points.iter().map(point).collect(), reversed: edge.reversed })
+        .collect();
+    Placement {
+        nodes: nodes[..graph.nodes.len()].iter().map(rect).collect(),
+        ranks: layers.rank[..graph.nodes.len()].to_vec(),
+        groups: groups.iter().map(rect).collect(),
+        size: turn.size(),
+        quality: quality::quality(dag, layers, &edges, size),
+        edges,
+    }
+}
 
 /// What is to be laid out. Edges run from what comes first to what comes later.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -126,7 +221,7 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quality {
-    /// Pairs of edges without a common end that cross.
+    /// Crossings of edges without a common end.
     pub crossings: usize,
     /// Corners of all edges.
     pub bends: usize,

@@ -1,0 +1,8 @@
+//! The layout engine, from outside.
+
+mod degenerate;
+mod graphs;
+mod optimal;
+mod picture;
+mod sound;
+mod verifier;

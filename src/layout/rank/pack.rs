@@ -1,0 +1,123 @@
+//! Parts of the graph that nothing connects may start on any rank: each is put where it makes the drawing least wide.
+//! So a hundred single cards become a block and not an endless row.
+
+use crate::layout::acyclic::Dag;
+use crate::layout::orient::Frame;
+
+/// The connected part of each node: edges, groups and stages connect. Numbered by their first node.
+pub(in crate::layout) fn parts(frame: &Frame, dag: &Dag, stages: bool) -> Vec<usize> {
+    let mut up: Vec<usize> = (0..frame.nodes.len() + frame.groups.len() + 1).collect();
+    let staged = up.len() - 1;
+    let group = |g: usize| frame.nodes.len() + g;
+    for arc in &dag.arcs {
+        join(&mut up, arc.source, arc.target);
+    }
+    for (v, node) in frame.nodes.iter().enumerate() {
+        if let Some(g) = node.group {
+            join(&mut up, v, group(g));
+        }
+        if stages && node.stage.is_some() {
+            join(&mut up, v, staged);
+        }
+    }
+    for (g, own) in frame.groups.iter().enumerate() {
+        if let Some(parent) = own.parent {
+            join(&mut up, group(g), group(parent));
+        }
+    }
+    let mut number = vec![usize::MAX; up.len()];
+    let mut next = 0;
+    (0..frame.nodes.len())
+        .map(|v| {
+            let root = find(&mut up, v);
+            if number[root] == usize::MAX {
+                number[root] = next;
+                next += 1;
+            }
+            number[root]
+        })
+        .collect()
+}
+
+fn find(up: &mut [usize], mut v: usize) -> usize {
+    while up[v] != v {
+        up[v] = up[up[v]];
+        v = up[v];
+    }
+    v
+}
+
+fn join(up: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(up, a), find(up, b));
+    up[a.max(b)] = a.min(b);
+}
+
+/// Ranks of the whole from ranks within each part. O(V + parts × ranks).
+pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], pitch: f64) -> Vec<usize> {
+    let part = parts(frame, dag, true);
+    let count = part.iter().max().map_or(0, |p| p + 1);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (v, &p) in part.iter().enumerate() {
+        members[p].push(v);
+    }
+    let mut ranks = vec![0usize; frame.nodes.len()];
+    let mut height = vec![0usize; count];
+    let mut at_end = vec![false; count];
+    for (p, own) in members.iter().enumerate() {
+        let least = own.iter().map(|&v| position[v]).min().unwrap_or(0);
+        for &v in own {
+            ranks[v] = usize::try_from(position[v] - least).unwrap_or(0);
+            height[p] = height[p].max(ranks[v] + 1);
+            at_end[p] |= frame.nodes[v].last;
+        }
+    }
+    let rows = rows(frame, pitch).max(height.iter().copied().max().unwrap_or(0));
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|&p| std::cmp::Reverse(height[p]));
+    let mut width = vec![0.0f64; rows];
+    for p in order {
+        let mut need = vec![0.0f64; height[p]];
+        for &v in &members[p] {
+            need[ranks[v]] += frame.nodes[v].size.width + pitch;
+        }
+        let room = rows - height[p];
+        let widest = |start: usize| need.iter().zip(&width[start..]).fold(0.0f64, |most, (n, w)| most.max(n + w));
+        let mut start = if at_end[p] { room } else { 0 };
+        // Long parts are few; short ones are tried on every rank.
+        if !at_end[p] && room > 0 {
+            let mut least = f64::INFINITY;
+            for try_start in 0..=room {
+                let most = widest(try_start);
+                if most < least {
+                    (least, start) = (most, try_start);
+                }
+            }
+        }
+        for (n, w) in need.iter().zip(&mut width[start..]) {
+            *w += n;
+        }
+        for &v in &members[p] {
+            ranks[v] += start;
+        }
+    }
+    ranks
+}
+
+/// As many ranks as make the area of all nodes about as long as wide.
+fn rows(frame: &Frame, pitch: f64) -> usize {
+    let (mut across, mut along) = (0.0, 0.0);
+    for node in &frame.nodes {
+        across += node.size.width + pitch;
+        along += node.size.height + 2.0 * pitch;
+    }
+    if frame.nodes.is_empty() || across <= 0.0 {
+        return 1;
+    }
+    let thick = along / frame.nodes.len() as f64;
+    // rows × thick = across / rows, solved without a square root.
+    let mut rows = 1usize;
+    while (rows + 1) as f64 * (rows + 1) as f64 * thick <= across {
+        rows += 1;
+    }
+    rows
+}
