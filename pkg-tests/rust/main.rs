@@ -5,6 +5,7 @@ mod cycle;
 mod examples;
 mod grounded;
 mod layers;
+mod layout;
 mod messages;
 mod pathway;
 mod reach;

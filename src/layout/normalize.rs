@@ -45,8 +45,12 @@ impl Links {
         Self { first, ends }
     }
 
+    /// The neighbours of `v`; what was added after the links were made (borders of groups) has none.
     pub(super) fn of(&self, v: usize) -> &[usize] {
-        &self.ends[self.first[v]..self.first[v + 1]]
+        match (self.first.get(v), self.first.get(v + 1)) {
+            (Some(&from), Some(&to)) => &self.ends[from..to],
+            _ => &[],
+        }
     }
 }
 
@@ -84,12 +88,7 @@ impl Layers {
 }
 
 /// The layers in the order of the input. Slot `v` is node `v`.
-pub(super) fn normalize(
-    frame: &Frame,
-    dag: &Dag,
-    ranks: &[usize],
-    work: &mut Work,
-) -> Result<Layers, Exhausted> {
+pub(super) fn normalize(frame: &Frame, dag: &Dag, ranks: &[usize], work: &mut Work) -> Result<Layers, Exhausted> {
     let spans = spans(frame, ranks);
     let mut slots = frame.nodes.len() as u64;
     for arc in &dag.arcs {
@@ -193,8 +192,7 @@ impl Way {
 
 /// Gives a spacer to every group that has no slot on a rank it spans.
 fn fill(frame: &Frame, layers: &mut Layers) {
-    let mut present: Vec<Vec<bool>> =
-        layers.spans.iter().map(|&(first, last)| vec![false; last + 1 - first]).collect();
+    let mut present: Vec<Vec<bool>> = layers.spans.iter().map(|&(first, last)| vec![false; last + 1 - first]).collect();
     for slot in 0..layers.slots.len() {
         let mut group = layers.group[slot];
         while let Some(g) = group {

@@ -122,8 +122,7 @@ impl Turn {
 
     pub(super) fn rect(&self, r: Rect) -> Rect {
         let (a, b) = (self.point(Point::new(r.x, r.y)), self.point(Point::new(r.right(), r.bottom())));
-        let (width, height) =
-            if is_horizontal(self.direction) { (r.height, r.width) } else { (r.width, r.height) };
+        let (width, height) = if is_horizontal(self.direction) { (r.height, r.width) } else { (r.width, r.height) };
         Rect::new(a.x.min(b.x), a.y.min(b.y), width, height)
     }
 }

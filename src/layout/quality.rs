@@ -8,7 +8,8 @@ use crate::geometry::Size;
 
 /// Counts and sums over the drawing. O(E log V) over pieces of edges.
 pub(super) fn quality(dag: &Dag, layers: &Layers, routes: &[Route], size: Size) -> Quality {
-    let mut quality = Quality { crossings: crossings(dag, layers), area: size.width * size.height, ..Quality::default() };
+    let mut quality =
+        Quality { crossings: crossings(dag, layers), area: size.width * size.height, ..Quality::default() };
     for route in routes {
         quality.bends += route.points.len().saturating_sub(2);
         for pair in route.points.windows(2) {
@@ -27,7 +28,8 @@ fn crossings(dag: &Dag, layers: &Layers) -> usize {
         }
     }
     let all = Counter::default().total(&layers.rows, &layers.down, &pos);
-    let ends = layers.rank.iter().zip(&layers.slots).filter(|(_, slot)| matches!(slot, super::normalize::Slot::Real { .. }));
+    let ends =
+        layers.rank.iter().zip(&layers.slots).filter(|(_, slot)| matches!(slot, super::normalize::Slot::Real { .. }));
     let nodes = ends.count();
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut into: Vec<Vec<usize>> = vec![Vec::new(); nodes];

@@ -101,7 +101,8 @@ fn groups_of_one_empty_groups_and_deep_nests() {
 
 #[test]
 fn the_budget_is_kept() {
-    let edges: Vec<(usize, usize)> = (0..400).flat_map(|v| [(v, v + 1), (v, v + 7), (v, (v * 13) % 390 + 11)]).collect();
+    let edges: Vec<(usize, usize)> =
+        (0..400).flat_map(|v| [(v, v + 1), (v, v + 7), (v, (v * 13) % 390 + 11)]).collect();
     let graph = plain(410, &edges);
     let small = LayoutOptions { budget: 10, ..Default::default() };
     let refused = layout(&graph, &small).expect_err("ten operations are not enough");

@@ -1,7 +1,7 @@
 //! Graphs to lay out: a seeded generator of pathways with gates and nested groups, and builders for small cases.
 
+use stackway::geometry::{Insets, Size};
 use stackway::layout::{Direction, LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions};
-use stackway::{Insets, Size};
 
 pub struct Rng(u64);
 
@@ -77,6 +77,7 @@ pub fn pathway(seed: u64, size: usize) -> LayoutGraph {
             continue;
         }
         if rng.chance(15) {
+            let cards = level.len().min(size);
             let gate = graph.nodes.len();
             let width = 28.0 + rng.below(63) as f64;
             let size = Size::new(width, if width > 40.0 { 24.0 } else { 28.0 });
@@ -84,7 +85,7 @@ pub fn pathway(seed: u64, size: usize) -> LayoutGraph {
             level.push(level[to]);
             graph.edges.push(LayoutEdge { source: gate, target: to });
             for _ in 0..1 + rng.below(5) {
-                let source = rng.below(graph.nodes.len().min(size));
+                let source = rng.below(cards);
                 if level[source] < level[to] {
                     graph.edges.push(LayoutEdge { source, target: gate });
                 }

@@ -54,7 +54,7 @@ fn crossings(graph: &LayoutGraph, placed: &Placement) -> usize {
             }
             for s in placed.edges[a].points.windows(2) {
                 for t in placed.edges[b].points.windows(2) {
-                    let flat = |pair: &[stackway::Point]| pair[0].y == pair[1].y;
+                    let flat = |pair: &[stackway::geometry::Point]| pair[0].y == pair[1].y;
                     let (h, v) = match (flat(s), flat(t)) {
                         (true, false) => (s, t),
                         (false, true) => (t, s),

@@ -12,7 +12,18 @@ fn svg(graph: &LayoutGraph, placed: &Placement) -> String {
     );
     for (g, r) in placed.groups.iter().enumerate() {
         let own = &graph.groups[g];
-        let _ = write!(out, "<rect x='{}' y='{}' width='{}' height='{}' rx='8' fill='#3b82f611' stroke='#3b82f688'/><rect x='{}' y='{}' width='{}' height='{}' fill='#3b82f622'/>", r.x, r.y, r.width, r.height, r.x, r.y, own.min_width.min(r.width), own.insets.top);
+        let _ = write!(
+            out,
+            "<rect x='{}' y='{}' width='{}' height='{}' rx='8' fill='#3b82f611' stroke='#3b82f688'/><rect x='{}' y='{}' width='{}' height='{}' fill='#3b82f622'/>",
+            r.x,
+            r.y,
+            r.width,
+            r.height,
+            r.x,
+            r.y,
+            own.min_width.min(r.width),
+            own.insets.top
+        );
     }
     for route in &placed.edges {
         let points: Vec<_> = route.points.iter().collect();
@@ -21,7 +32,7 @@ fn svg(graph: &LayoutGraph, placed: &Placement) -> String {
         for at in 1..points.len() {
             let (a, b) = (points[at - 1], points[at]);
             if let Some(c) = points.get(at + 1) {
-                let toward = |p: &stackway::Point, q: &stackway::Point, far: f64| {
+                let toward = |p: &stackway::geometry::Point, q: &stackway::geometry::Point, far: f64| {
                     let length = (q.x - p.x).abs() + (q.y - p.y).abs();
                     let t = if length == 0.0 { 0.0 } else { (far / length).min(0.5) };
                     (p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t)
@@ -37,7 +48,16 @@ fn svg(graph: &LayoutGraph, placed: &Placement) -> String {
     }
     for (v, r) in placed.nodes.iter().enumerate() {
         let fill = if graph.nodes[v].last { "#d9f2d9" } else { "#f6f6f9" };
-        let _ = write!(out, "<rect x='{}' y='{}' width='{}' height='{}' rx='8' fill='{fill}' stroke='#889'/><text x='{}' y='{}'>{v}</text>", r.x, r.y, r.width, r.height, r.x + 6.0, r.y + 17.0);
+        let _ = write!(
+            out,
+            "<rect x='{}' y='{}' width='{}' height='{}' rx='8' fill='{fill}' stroke='#889'/><text x='{}' y='{}'>{v}</text>",
+            r.x,
+            r.y,
+            r.width,
+            r.height,
+            r.x + 6.0,
+            r.y + 17.0
+        );
     }
     out + "</svg>"
 }
@@ -52,7 +72,26 @@ fn pictures() {
             cases.push((format!("random-{seed}-{direction:?}"), pathway(seed, size), direction));
         }
     }
-    let mut stack = plain(14, &[(0, 3), (1, 3), (2, 3), (3, 4), (4, 7), (5, 6), (6, 7), (7, 8), (0, 9), (9, 10), (10, 11), (11, 8), (5, 9), (8, 12), (13, 12)]);
+    let mut stack = plain(
+        14,
+        &[
+            (0, 3),
+            (1, 3),
+            (2, 3),
+            (3, 4),
+            (4, 7),
+            (5, 6),
+            (6, 7),
+            (7, 8),
+            (0, 9),
+            (9, 10),
+            (10, 11),
+            (11, 8),
+            (5, 9),
+            (8, 12),
+            (13, 12),
+        ],
+    );
     stack.groups = vec![group(None), group(None)];
     for v in [4, 5, 6, 7] {
         stack.nodes[v].group = Some(0);
@@ -60,7 +99,7 @@ fn pictures() {
     for v in [9, 10, 11] {
         stack.nodes[v].group = Some(1);
     }
-    stack.nodes[3].size = stackway::Size::new(60.0, 24.0);
+    stack.nodes[3].size = stackway::geometry::Size::new(60.0, 24.0);
     stack.nodes[12].last = true;
     cases.push(("stack-Right".into(), stack.clone(), Direction::Right));
     cases.push(("stack-Down".into(), stack, Direction::Down));

@@ -43,9 +43,8 @@ fn directions_are_one_drawing_turned() {
     for node in &mut graph.nodes {
         node.size.width = 96.0;
     }
-    let in_direction = |direction, mirrored| {
-        sound(&graph, &LayoutOptions { direction, mirrored, ..Default::default() }, "turned")
-    };
+    let in_direction =
+        |direction, mirrored| sound(&graph, &LayoutOptions { direction, mirrored, ..Default::default() }, "turned");
     let down = in_direction(Direction::Down, false);
     let up = in_direction(Direction::Up, false);
     let right = in_direction(Direction::Right, false);

@@ -166,17 +166,19 @@ fn median(places: &mut [usize]) -> Option<f64> {
     places.sort_unstable();
     let middle = places.len() / 2;
     let at = |index: usize| places[index] as f64;
-    Some(match places.len() {
-        0 => return None,
-        count if count % 2 == 1 => at(middle),
-        2 => (at(0) + at(1)) / 2.0,
-        count => {
-            let (left, right) = (at(middle - 1) - at(0), at(count - 1) - at(middle));
-            if left + right == 0.0 {
-                (at(middle - 1) + at(middle)) / 2.0
-            } else {
-                (at(middle - 1) * right + at(middle) * left) / (left + right)
+    Some(
+        match places.len() {
+            0 => return None,
+            count if count % 2 == 1 => at(middle),
+            2 => (at(0) + at(1)) / 2.0,
+            count => {
+                let (left, right) = (at(middle - 1) - at(0), at(count - 1) - at(middle));
+                if left + right == 0.0 {
+                    (at(middle - 1) + at(middle)) / 2.0
+                } else {
+                    (at(middle - 1) * right + at(middle) * left) / (left + right)
+                }
             }
-        }
-    } + 0.5)
+        } + 0.5,
+    )
 }
