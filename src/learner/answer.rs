@@ -353,7 +353,10 @@ pub struct MissingLeaf {
     /// The words of a text leaf.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
-    /// Only confirmation is missing.
+    /// It is enough that it is under way (`alongside`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub under_way: bool,
+    /// Only confirmation is missing; in a sum: perhaps also the credential, and that its figure is enough.
     pub ask: bool,
 }
 

@@ -3,7 +3,8 @@
 use super::branch::branch;
 use super::evaluate::root;
 use super::state::State;
-use super::{BranchKind, GoalProgress, Truth};
+use super::{BranchKind, GoalProgress};
+use crate::finding::Finding;
 use crate::model::{Goal, NeedKind};
 use crate::pathway::{ConditionTree, Entity, Node, NodeKind, Pathway};
 
@@ -15,6 +16,8 @@ pub(crate) struct Wanted {
     pub(crate) id: Option<String>,
     /// Names of it that nothing in the pathway has.
     pub(crate) unknown: Vec<String>,
+    /// What is wrong with its conditions.
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Wanted {
@@ -81,8 +84,11 @@ pub(crate) fn role_tree(pathway: &Pathway, role: usize) -> ConditionTree {
 }
 
 /// A goal as a condition; what it names and the pathway does not know is a faulty leaf, hence unknown.
-pub(crate) fn wanted(pathway: &Pathway, goal: &Goal) -> Wanted {
+///
+/// `place` is its place in the record's `goals`.
+pub(crate) fn wanted(pathway: &Pathway, goal: &Goal, place: usize) -> Wanted {
     let mut wanted = Wanted::default();
+    let mut resolved = resolve(pathway, goal, place, &mut wanted.findings).into_iter();
     let mut waiting: Vec<(&Goal, Option<usize>)> = vec![(goal, None)];
     while let Some((goal, parent)) = waiting.pop() {
         match goal {
@@ -105,9 +111,7 @@ pub(crate) fn wanted(pathway: &Pathway, goal: &Goal) -> Wanted {
                     wanted.skill(pathway, &skill.skill, skill.level.unwrap_or(1), all);
                 }
             }
-            Goal::Condition(..) => {
-                wanted.push(NodeKind::Faulty, parent);
-            }
+            Goal::Condition(..) => wanted.graft(&resolved.next().unwrap_or_default(), parent),
             Goal::All(goals) => {
                 let all = wanted.push(NodeKind::All, parent);
                 waiting.extend(goals.iter().rev().map(|goal| (goal, Some(all))));
@@ -119,6 +123,25 @@ pub(crate) fn wanted(pathway: &Pathway, goal: &Goal) -> Wanted {
         Goal::Skills(..) | Goal::Condition(..) | Goal::All(_) => None,
     };
     wanted
+}
+
+/// The conditions inside a goal, in the order in which the walk of [`wanted`] meets them.
+fn resolve(pathway: &Pathway, goal: &Goal, place: usize, findings: &mut Vec<Finding>) -> Vec<ConditionTree> {
+    let mut conditions = Vec::new();
+    let mut waiting = vec![goal];
+    while let Some(goal) = waiting.pop() {
+        match goal {
+            Goal::Condition(condition, _) => conditions.push((place, condition)),
+            Goal::All(goals) => waiting.extend(goals.iter().rev()),
+            _ => {}
+        }
+    }
+    if conditions.is_empty() {
+        return Vec::new();
+    }
+    let (trees, found) = pathway.resolve_goals(&conditions);
+    findings.extend(found);
+    trees
 }
 
 /// A role that is a goal by itself needs no `all` of one.
@@ -138,9 +161,4 @@ pub(crate) fn goal_progress(state: &State<'_>, wanted: &Wanted) -> GoalProgress 
         branch.id.clone_from(&wanted.id);
     }
     GoalProgress { id: wanted.id.clone(), satisfied: root(&values), branch }
-}
-
-/// Whether a role is reached.
-pub(crate) fn role_reached(state: &State<'_>, role: usize) -> Truth {
-    root(&state.values(&role_tree(state.pathway, role)))
 }

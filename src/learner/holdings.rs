@@ -145,7 +145,7 @@ pub(crate) fn grade_as(pathway: &Pathway, from: usize, grade: Grade, to: usize) 
 }
 
 /// The worst place on its scale that passes.
-fn pass(pathway: &Pathway, credential: usize) -> Option<usize> {
+pub(crate) fn pass(pathway: &Pathway, credential: usize) -> Option<usize> {
     let results = pathway.credentials()[credential].results.as_ref()?;
     let pass = results.pass.as_ref()?;
     results.scale.iter().position(|result| result == pass)

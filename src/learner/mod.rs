@@ -2,10 +2,15 @@
 
 mod answer;
 mod branch;
+mod counts;
+mod decide;
 mod evaluate;
+mod explain;
 mod facts;
 mod goals;
 mod holdings;
+mod minimal;
+mod missing;
 mod names;
 mod options;
 mod progress;
@@ -14,6 +19,7 @@ mod skills;
 mod state;
 mod sum;
 mod together;
+mod unlocks;
 mod watch;
 
 pub use answer::{
@@ -21,5 +27,8 @@ pub use answer::{
     HoursProgress, MissingLeaf, MissingSet, Open, Progress, Reason, SkillEvidence, SkillProgress, Status, StatusCounts,
     Truth, Unlock, UnlockEffect,
 };
+pub use counts::counts;
+pub use decide::decide;
+pub use explain::explain;
 pub use options::Options;
 pub use progress::{progress, progress_since};

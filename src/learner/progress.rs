@@ -28,9 +28,10 @@ pub fn progress(pathway: &Pathway, record: &LearnerRecord, options: &Options) ->
     let given: Vec<Goal> = pathway.document().goals.iter().cloned().map(Goal::Id).collect();
     let mut goals = Vec::new();
     for (at, goal) in if own { &record.goals } else { &given }.iter().enumerate() {
-        let wanted = wanted(pathway, goal);
+        let wanted = wanted(pathway, goal, at);
         goals.push(goal_progress(&state, &wanted));
         if own {
+            findings.extend(wanted.findings);
             for name in wanted.unknown {
                 findings.push(
                     Finding::new(Code::UnmatchedRecord, format!("/goals/{at}")).arg("id", name.as_str()).about(&name),

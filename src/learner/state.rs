@@ -56,9 +56,7 @@ impl<'a> State<'a> {
         };
         let requires: Vec<Truth> = (0..count).map(|at| value(&pathway.conditions(at).requires)).collect();
         let stack: Vec<Truth> = (0..count).map(|at| value(&pathway.conditions(at).stack)).collect();
-        // Nobody starts an automatic award: its stack is its start.
-        let before: Vec<Truth> =
-            (0..count).map(|at| if is_automatic(pathway, at) { Truth::Unmet } else { requires[at] }).collect();
+        let before = before(pathway, &requires);
         let together = together(pathway, &before, |leaf| present(facts, holdings, leaf));
         let mut state = Self {
             pathway,
@@ -92,6 +90,11 @@ impl<'a> State<'a> {
     ) -> Self {
         let clock = options.clock();
         Self::new(pathway, record, holdings, clock, clock.today, Suppose::Nothing)
+    }
+
+    /// Whether everything but `alongside` allows the start of each credential.
+    pub(crate) fn before(&self) -> Vec<Truth> {
+        before(self.pathway, &self.requires)
     }
 
     /// The value of a leaf.
@@ -156,6 +159,12 @@ impl<'a> State<'a> {
         };
         (status, open)
     }
+}
+
+/// Nobody starts an automatic award.
+fn before(pathway: &Pathway, requires: &[Truth]) -> Vec<Truth> {
+    let allowed = |(at, value): (usize, &Truth)| if is_automatic(pathway, at) { Truth::Unmet } else { *value };
+    requires.iter().enumerate().map(allowed).collect()
 }
 
 /// Whether its complete stack awards it.

@@ -18,6 +18,7 @@ mod resolve;
 mod suggest;
 mod tree;
 mod unearnable;
+mod wish;
 
 pub use critical::CriticalPath;
 pub use tree::{ConditionTree, Node, NodeKind};
