@@ -9,4 +9,8 @@ mod layout;
 mod messages;
 mod pathway;
 mod reach;
+mod read;
+mod record;
+mod rich;
 mod support;
+mod write;

@@ -87,7 +87,7 @@ pub struct Earned {
     /// On the credential's own scale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
-    /// Where the evidence is.
+    /// Words, or a link; to be followed only if [`crate::model::is_safe_url`] says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// What was received.
@@ -179,7 +179,7 @@ pub struct SkillHeld {
     /// When it was shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Moment>,
-    /// Where the evidence is.
+    /// Words, or a link; to be followed only if [`crate::model::is_safe_url`] says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// Members that this version does not know.

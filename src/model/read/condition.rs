@@ -4,7 +4,7 @@
 //! open, and nothing is lost in writing.
 
 use super::fields::Fields;
-use super::reader::{Reader, type_name};
+use super::reader::Reader;
 use super::scalar::{id, integer, is_visible, level, quantity, result, words};
 use crate::finding::{Arg, Code, Finding};
 use crate::model::condition::{is_plain_id, parse};
@@ -68,6 +68,10 @@ impl Walk {
         if is_plain_id(text) {
             self.leaf(r)?;
             return id(r, &Value::String(text.to_owned())).map(|id| Condition::credential(&id));
+        }
+        if let Some(tag) = text.strip_prefix("tag:").filter(|tag| is_plain_id(tag)) {
+            self.leaf(r)?;
+            return id(r, &Value::String(tag.to_owned())).map(|tag| Rule::Tag(tag).into());
         }
         match parse(text, r.limits, above, self.leaves) {
             Ok(parsed) => {
@@ -185,7 +189,7 @@ fn none_or_several(r: &mut Reader<'_>, f: &Fields<'_>, value: &Value, members: &
     } else {
         let finding = r.finding(Code::WrongType).arg("member", r.member());
         let finding = finding.arg("expected", Arg::Phrase("json.condition"));
-        let finding = finding.arg("found", Arg::Phrase(type_name(value)));
+        let finding = finding.arg("found", Arg::Phrase("json.no-rule"));
         let close = value
             .as_object()
             .and_then(|map| map.keys().find_map(|name| crate::model::did_you_mean(name, MEMBERS.iter().copied())));

@@ -5,7 +5,7 @@ use super::fields::{Fields, list};
 use super::goal::goal;
 use super::reader::Reader;
 use super::scalar::{
-    amount, choice, currency, id, id_or_url, integer, level, moment, number, raw, result, share, url, word,
+    amount, choice, currency, evidence, id, id_or_url, integer, level, moment, number, raw, result, share, word,
 };
 use crate::finding::Code;
 use crate::model::{Budget, Earned, Failed, InProgress, LearnerRecord, Pace, Pause, SkillHeld, Source, Tier, Waived};
@@ -61,7 +61,7 @@ fn earned(r: &mut Reader<'_>, value: &Value) -> Option<Earned> {
             expires,
             tier: f.optional(r, "tier", |r, value| choice(r, value, Tier::ALL)),
             result: f.optional(r, "result", result),
-            evidence: f.optional(r, "evidence", url),
+            evidence: f.optional(r, "evidence", evidence),
             source: f.optional(r, "source", source),
             extra: f.rest(r),
         };
@@ -107,7 +107,7 @@ fn skill_held(r: &mut Reader<'_>, value: &Value) -> Option<SkillHeld> {
             level: f.optional(r, "level", level),
             tier: f.optional(r, "tier", |r, value| choice(r, value, Tier::ALL)),
             on: f.optional(r, "on", moment),
-            evidence: f.optional(r, "evidence", url),
+            evidence: f.optional(r, "evidence", evidence),
             extra: f.rest(r),
         })
     })

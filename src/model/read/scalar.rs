@@ -82,6 +82,23 @@ pub(super) fn url(r: &mut Reader<'_>, value: &Value) -> Option<String> {
     None
 }
 
+/// Evidence: a link, or words. What starts like a link has to be a safe one.
+pub(super) fn evidence(r: &mut Reader<'_>, value: &Value) -> Option<String> {
+    if value.as_str().is_some_and(looks_like_url) {
+        return url(r, value);
+    }
+    let text = bounded(r, value, "limit.text", r.limits.text_chars)?;
+    visible(r, text).then(|| text.to_owned())
+}
+
+/// A scheme, a colon, and no space anywhere.
+fn looks_like_url(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+        && !text.contains(char::is_whitespace)
+}
+
 /// A name or title.
 pub(super) fn title(r: &mut Reader<'_>, value: &Value) -> Option<Text> {
     let (text, shown) = text(r, value, "limit.title", r.limits.title_chars)?;

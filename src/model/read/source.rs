@@ -1,6 +1,6 @@
 //! From bytes to text: size, emptiness, byte order mark, and what the bytes are if they are no text.
 
-use crate::finding::{Arg, Code, Finding};
+use crate::finding::{Arg, Code, Finding, Position};
 use crate::model::Limits;
 
 /// The source as text without its byte order mark.
@@ -21,15 +21,19 @@ pub fn read_text<'s>(source: &'s [u8], limits: &Limits) -> Result<&'s str, Findi
     let bytes = source.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(source);
     match std::str::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => Err(Finding::new(Code::Empty, "")),
-        Ok(text) if text.contains('\0') => Err(encoding(guess(bytes))),
-        Ok(text) => Ok(text),
+        Ok(text) => match text.find('\0') {
+            Some(at) => Err(Finding { position: Some(end_of(&text[..at])), ..encoding(guess(bytes)) }),
+            None => Ok(text),
+        },
         Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok());
-            let mut finding = encoding(guess(bytes));
-            finding.position = before.and_then(|text| super::locate::positions(text, &[text.len()]).first().copied());
-            Err(finding)
+            let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok());
+            Err(Finding { position: good.map(end_of), ..encoding(guess(bytes)) })
         }
     }
+}
+
+fn end_of(text: &str) -> Position {
+    super::locate::positions(text, &[text.len()]).first().copied().unwrap_or(Position { line: 1, column: 1 })
 }
 
 /// What the first bytes say it is, where they say so beyond doubt.
