@@ -1,7 +1,15 @@
 //! Tests of the core.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, helpers outside of #[test] functions too, and says aloud what it skips"
+)]
 
 mod condition;
+mod curricula;
 mod cycle;
+mod depth;
 mod examples;
 mod grounded;
 mod layers;

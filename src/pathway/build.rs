@@ -68,7 +68,7 @@ fn assemble(mut document: PathwayDocument, limits: &Limits) -> Pathway {
             Finding::new(Code::Limit, "")
                 .arg("what", Arg::Phrase("limit.findings"))
                 .arg("limit", limits.findings)
-                .arg("found", Arg::Phrase("limit.more")),
+                .arg("found", limits.findings + 1),
         );
     }
     sort_findings(&mut findings);

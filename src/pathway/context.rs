@@ -2,9 +2,8 @@
 
 use super::Entity;
 use super::index::Places;
-use super::suggest::did_you_mean;
 use crate::finding::{Arg, Code, Finding};
-use crate::model::{Limits, PathwayDocument, Text};
+use crate::model::{Limits, PathwayDocument, Text, did_you_mean};
 use std::collections::BTreeMap;
 
 /// What a reference should name.

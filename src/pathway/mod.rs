@@ -15,7 +15,6 @@ mod reduce;
 mod references;
 mod repeat;
 mod resolve;
-mod suggest;
 mod tree;
 mod unearnable;
 mod wish;

@@ -175,7 +175,7 @@ pub(super) fn equivalence(context: &mut Context<'_>) -> Equivalence {
             Finding::new(Code::Limit, "/credentials")
                 .arg("what", Arg::Phrase("limit.equivalents"))
                 .arg("limit", equivalence::PAIRS)
-                .arg("found", Arg::Phrase("limit.more")),
+                .arg("found", equivalence::PAIRS + 1),
         );
         Equivalence { counts_as: vec![Vec::new(); count], external: BTreeMap::new() }
     })

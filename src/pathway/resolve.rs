@@ -157,7 +157,7 @@ fn kind_of(context: &mut Context<'_>, draft: &Draft, next: &Waiting<'_>, owner: 
         _ if in_sum => {
             let (id, found) = match &next.condition.rule {
                 Rule::Skill { id, .. } => (id.clone(), kind_phrase(Entity::Skill(0))),
-                _ => (at(""), "json.condition"),
+                rule => (list_name(rule).to_owned(), "json.condition"),
             };
             context.report(
                 Finding::new(Code::WrongKind, at(""))
@@ -183,6 +183,19 @@ fn kind_of(context: &mut Context<'_>, draft: &Draft, next: &Waiting<'_>, owner: 
         Rule::Text(text) => NodeKind::Text(text.clone()),
         // Tags never come here: their carriers take their place.
         Rule::Tag(_) => NodeKind::Faulty,
+    }
+}
+
+/// What a rule that is no credential is called in the JSON form.
+const fn list_name(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::All(_) => "all",
+        Rule::Any(_) => "any",
+        Rule::AtLeast { .. } => "atLeast",
+        Rule::Sum { unit: SumUnit::Credits, .. } => "credits",
+        Rule::Sum { unit: SumUnit::Hours, .. } => "hours",
+        Rule::Text(_) => "text",
+        Rule::Credential { .. } | Rule::Skill { .. } | Rule::Tag(_) | Rule::Faulty(_) => "of",
     }
 }
 
