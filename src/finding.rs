@@ -158,15 +158,15 @@ codes! {
     UnknownFormat = "unknown-format", Error;
     /// Recognised, but not what can be opened as a pathway. Args: `found`, `hint`.
     NotAPathway = "not-a-pathway", Error;
-    /// Something of the source has no place in a pathway. Args: `what`.
+    /// Something of the source has no place in a pathway. Args: `what`, `n`.
     ImportDropped = "import-dropped", Info;
-    /// A rule that is kept as words because its meaning is not known here. Args: `what`.
+    /// A rule that is kept as words because its meaning is not known here. Args: `what`, `n`.
     ImportOpaque = "import-opaque", Info;
-    /// A reference to something that is not in the file. Args: `id`.
+    /// A reference to something that is not in the file. Args: `id`, `n`.
     ImportDangling = "import-dangling", Warning;
-    /// A reading that had to be chosen. Args: `what`, `chosen`.
+    /// A reading that had to be chosen. Args: `what`, `chosen`, `n`.
     ImportAssumed = "import-assumed", Info;
-    /// A row or entry that cannot be used. Args: `reason`.
+    /// A row or entry that cannot be used. Args: `reason`, `n`.
     ImportSkipped = "import-skipped", Warning;
 
     // ---- use of the API

@@ -12,6 +12,7 @@ mod cycle;
 mod depth;
 mod examples;
 mod grounded;
+mod import;
 mod layers;
 mod layout;
 mod messages;

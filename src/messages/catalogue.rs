@@ -13,15 +13,16 @@ macro_rules! language {
             include_str!(concat!($lang, "/element.json")),
             include_str!(concat!($lang, "/findings.json")),
             include_str!(concat!($lang, "/format.json")),
+            include_str!(concat!($lang, "/import.json")),
             include_str!(concat!($lang, "/map.json")),
         ]
     };
 }
 
-const ENGLISH: [&str; 5] = language!("en");
+const ENGLISH: [&str; 6] = language!("en");
 /// Other languages are files of their own in the package, so the wasm carries English alone.
 #[cfg(not(target_arch = "wasm32"))]
-const FRENCH: [&str; 5] = language!("fr");
+const FRENCH: [&str; 6] = language!("fr");
 
 /// One sentence: fixed, or one a plural category.
 #[derive(Debug, Clone, PartialEq)]
