@@ -176,6 +176,8 @@ codes! {
     NotFound = "not-found", Error;
     /// The answer needs a complete pathway, and faulty parts were left out of this one. No args.
     Incomplete = "incomplete", Error;
+    /// The WebAssembly module could not be loaded; only the JavaScript side says so. Args: `reason`.
+    Load = "load", Error;
     /// Our own fault. Args: `reason`.
     Internal = "internal", Error;
 }

@@ -17,6 +17,21 @@ const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && 
 const MOMENT = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|z|[+-]\d{2}:\d{2})?)?$/;
 const PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
+const LIMITS = [
+  "conditionDepth",
+  "conditionLeaves",
+  "findings",
+  "idChars",
+  "items",
+  "nesting",
+  "number",
+  "sourceBytes",
+  "textChars",
+  "titleChars",
+  "urlChars",
+  "values",
+];
+
 /** @type {Record<string, Rule>} */
 const RULES = {
   acceptTier: oneOf("claimed", "recorded", "verified"),
@@ -25,7 +40,10 @@ const RULES = {
   idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
   lang: { takes: (value) => canonical(value) !== undefined, says: 'a BCP 47 language tag such as "fr-CA"' },
   lenient: flag,
-  limits: { takes: (value) => isRecord(value) && Object.values(value).every(isNumber), says: "an object of numbers" },
+  limits: {
+    takes: (value) => isRecord(value) && Object.entries(value).every(([name, bound]) => LIMITS.includes(name) && isNumber(bound)),
+    says: `an object of numbers: ${LIMITS.join(", ")}`,
+  },
   name: { takes: (value) => typeof value === "string" && value.length <= 1024, says: "the name of a file" },
   now: { takes: (value) => typeof value === "string" && MOMENT.test(value), says: 'an ISO 8601 date or moment such as "2026-11-23T09:30:00-05:00"' },
   rtl: flag,

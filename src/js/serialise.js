@@ -16,9 +16,22 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 export function keep(source, name) {
   if (typeof source === "string") return short(source, source.length, name);
   if (!isBytes(source)) return toJson(source, name);
-  // By the buffer's own slots: a subclass may lie about its length.
-  const copy = new Uint8Array(source);
+  const copy = copyOf(source, name);
   return short(copy, copy.length, name);
+}
+
+/**
+ * By the buffer's own slots: a subclass may lie about its length.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ */
+function copyOf(bytes, name) {
+  try {
+    return new Uint8Array(bytes);
+  } catch (cause) {
+    throw usage(`${name} cannot be read: ${cause}`, "The bytes may have been handed to a worker.");
+  }
 }
 
 /**
