@@ -47,6 +47,24 @@ pub fn progress(handle: u32, record: Option<Box<[u8]>>, previous: Option<Box<[u8
     answer(options, |asked| question::progress(handle, record.as_deref(), previous.as_deref(), asked))
 }
 
+/// Why a credential has its status.
+#[wasm_bindgen]
+pub fn explain(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::explain(handle, id, record.as_deref(), asked))
+}
+
+/// What a credential counts towards.
+#[wasm_bindgen]
+pub fn counts(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::counts(handle, id, record.as_deref(), asked))
+}
+
+/// Whether a credential may be started.
+#[wasm_bindgen]
+pub fn decide(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::decide(handle, id, record.as_deref(), asked))
+}
+
 /// Adds the sentences of a language, a flat JSON object.
 #[wasm_bindgen]
 pub fn set_catalogue(lang: &str, json: &str) -> JsValue {

@@ -64,6 +64,36 @@ pub(super) fn progress(
     Ok(Standing { progress, findings: options.say(&findings) })
 }
 
+pub(super) fn explain(
+    handle: u32,
+    id: &str,
+    record: Option<&[u8]>,
+    options: &Options,
+) -> Result<learner::Explanation, Refusal> {
+    let (record, _) = learner(record, "record", options)?;
+    Ok(learner::explain(&handles::get(handle)?, &record, id, &options.learner()?)?)
+}
+
+pub(super) fn counts(
+    handle: u32,
+    id: &str,
+    record: Option<&[u8]>,
+    options: &Options,
+) -> Result<learner::Counts, Refusal> {
+    let (record, _) = learner(record, "record", options)?;
+    Ok(learner::counts(&handles::get(handle)?, &record, id, &options.learner()?)?)
+}
+
+pub(super) fn decide(
+    handle: u32,
+    id: &str,
+    record: Option<&[u8]>,
+    options: &Options,
+) -> Result<learner::Decision, Refusal> {
+    let (record, _) = learner(record, "record", options)?;
+    Ok(learner::decide(&handles::get(handle)?, &record, id, &options.learner()?)?)
+}
+
 /// The record, and what is worth knowing about it. Nobody's record is empty.
 fn learner(
     source: Option<&[u8]>,
