@@ -70,8 +70,8 @@ pub(super) fn explain(
     record: Option<&[u8]>,
     options: &Options,
 ) -> Result<learner::Explanation, Refusal> {
-    let (record, _) = learner(record, "record", options)?;
-    Ok(learner::explain(&handles::get(handle)?, &record, id, &options.learner()?)?)
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    Ok(learner::explain(&pathway, &record, id, &options.learner()?)?)
 }
 
 pub(super) fn counts(
@@ -80,8 +80,8 @@ pub(super) fn counts(
     record: Option<&[u8]>,
     options: &Options,
 ) -> Result<learner::Counts, Refusal> {
-    let (record, _) = learner(record, "record", options)?;
-    Ok(learner::counts(&handles::get(handle)?, &record, id, &options.learner()?)?)
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    Ok(learner::counts(&pathway, &record, id, &options.learner()?)?)
 }
 
 pub(super) fn decide(
@@ -90,8 +90,8 @@ pub(super) fn decide(
     record: Option<&[u8]>,
     options: &Options,
 ) -> Result<learner::Decision, Refusal> {
-    let (record, _) = learner(record, "record", options)?;
-    Ok(learner::decide(&handles::get(handle)?, &record, id, &options.learner()?)?)
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    Ok(learner::decide(&pathway, &record, id, &options.learner()?)?)
 }
 
 /// The record, and what is worth knowing about it. Nobody's record is empty.
