@@ -74,6 +74,8 @@ pub enum LayoutNodeKind {
     Sum,
     /// A skill at a level.
     Skill,
+    /// A credential with at least a result.
+    Result,
     /// Words in the place of a rule.
     Note,
 }
@@ -302,7 +304,7 @@ pub struct OutlineRule {
 }
 
 /// A name to go to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OutlineLink {

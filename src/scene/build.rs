@@ -1,0 +1,326 @@
+//! From the map model to places, and from places to what the element draws and what is painted.
+
+use super::answer::{Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
+use super::card::{CardPlan, CardText};
+use super::display::{Mark, Part, PartKind, Scene, Stroke};
+use super::frame::{Frame, Look};
+use super::furniture::{Caption, legend, title};
+use super::gate::GatePlan;
+use super::icons::Icon;
+use super::map::{Card, MapModel, card_status};
+use super::metrics::{Font, text_width};
+use super::options::SceneOptions;
+use super::outline::opening;
+use super::path::rounded;
+use super::standing::Standing;
+use super::stroke::edge_marks;
+use super::text::clean;
+use super::theme::Palette;
+use super::words::Words;
+use super::wrap::wrap;
+use crate::finding::{Code, Finding};
+use crate::geometry::{Insets, Point, Rect, Size};
+use crate::layout::{LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions, Placement, layout};
+use crate::learner::Status;
+
+const CORNER: f64 = 8.0;
+const GROUP_TITLE: Font = Font::strong(13.0);
+const GROUP_TITLE_ROOM: f64 = 420.0;
+const GROUP_INSETS: Insets = Insets { top: 40.0, right: 16.0, bottom: 16.0, left: 16.0 };
+const GROUP_PAD: f64 = 14.0;
+const GROUP_ICON: f64 = 14.0;
+
+/// A map in the making.
+pub(super) struct Build<'a> {
+    words: Words<'a>,
+    standing: Option<&'a Standing>,
+    options: &'a SceneOptions,
+    model: MapModel,
+    /// One a node; `None` for gates and notes.
+    cards: Vec<Option<CardText>>,
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, options: &'a SceneOptions) -> Self {
+        let model = MapModel::new(&words, standing);
+        let rtl = options.rtl;
+        let cards = model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
+        Self { words, standing, options, model, cards }
+    }
+
+    /// Everything measured, placed and painted.
+    ///
+    /// # Errors
+    /// `limit`, if the layout's work budget is used up.
+    pub(super) fn finish(self) -> Result<Scene, Finding> {
+        let palette = self.options.theme.palette();
+        let cards: Vec<Option<CardPlan<'_>>> = self
+            .cards
+            .iter()
+            .zip(&self.model.nodes)
+            .map(|(text, node)| text.as_ref().map(|text| CardPlan::new(text, self.given(&node.id))))
+            .collect();
+        let gates: Vec<Option<GatePlan>> = self
+            .model
+            .nodes
+            .iter()
+            .map(|node| {
+                let label = node.label.as_ref()?;
+                Some(GatePlan::new(node.kind, label, node.value, self.given(&node.id)))
+            })
+            .collect();
+        let sizes = cards.iter().zip(&gates).map(|(card, gate)| match (card, gate) {
+            (Some(card), _) => card.size,
+            (None, Some(gate)) => gate.size,
+            (None, None) => Size::default(),
+        });
+        let graph = self.graph(sizes.collect());
+        let options = LayoutOptions {
+            direction: self.options.direction,
+            mirrored: self.options.rtl,
+            ..LayoutOptions::default()
+        };
+        let placement = layout(&graph, &options)
+            .map_err(|_| Finding::new(Code::Limit, "").arg("what", "layout").arg("limit", "").arg("found", ""))?;
+        let layout = self.views(&placement);
+        Ok(self.paint(layout, &cards, &gates, palette))
+    }
+
+    fn given(&self, id: &str) -> Option<Size> {
+        let size = self.options.sizes.get(id)?;
+        let sound = |length: f64| length.is_finite() && length > 0.0;
+        (sound(size.width) && sound(size.height)).then_some(*size)
+    }
+
+    fn graph(&self, sizes: Vec<Size>) -> LayoutGraph {
+        let nodes = self.model.nodes.iter().zip(sizes);
+        LayoutGraph {
+            nodes: nodes
+                .map(|(node, size)| LayoutNode { size, group: node.group, stage: node.stage, last: node.last })
+                .collect(),
+            edges: self
+                .model
+                .edges
+                .iter()
+                .map(|edge| LayoutEdge { source: edge.source, target: edge.target })
+                .collect(),
+            groups: self
+                .model
+                .groups
+                .iter()
+                .map(|group| {
+                    let title = wrap(&clean(&self.words.credential(group.credential).text), GROUP_TITLE, GROUP_TITLE_ROOM, 1);
+                    let min_width = title.width + 2.0 * GROUP_PAD + GROUP_ICON + 6.0;
+                    LayoutGroup { parent: group.parent, insets: GROUP_INSETS, min_width }
+                })
+                .collect(),
+        }
+    }
+
+    /// What the element draws.
+    fn views(&self, placement: &Placement) -> Layout {
+        let id = |node: usize| self.model.nodes.get(node).map_or_else(String::new, |node| node.id.clone());
+        let group_id = |group: usize| {
+            let credential = self.model.groups.get(group).map(|group| group.credential);
+            credential.map_or_else(String::new, id)
+        };
+        Layout {
+            width: placement.size.width,
+            height: placement.size.height,
+            direction: self.options.direction,
+            mirrored: self.options.rtl,
+            nodes: self
+                .model
+                .nodes
+                .iter()
+                .zip(placement.nodes.iter().zip(&placement.ranks))
+                .map(|(node, (rect, rank))| LayoutNodeView {
+                    id: node.id.clone(),
+                    kind: node.kind,
+                    x: rect.x,
+                    y: rect.y,
+                    width: rect.width,
+                    height: rect.height,
+                    rank: *rank,
+                    label: node.label.clone(),
+                    value: node.value,
+                })
+                .collect(),
+            groups: self
+                .model
+                .groups
+                .iter()
+                .zip(&placement.groups)
+                .enumerate()
+                .map(|(at, (group, rect))| LayoutGroupView {
+                    id: group_id(at),
+                    label: self.words.credential(group.credential).text,
+                    x: rect.x,
+                    y: rect.y,
+                    width: rect.width,
+                    height: rect.height,
+                    parent: group.parent.map(group_id),
+                })
+                .collect(),
+            edges: self
+                .model
+                .edges
+                .iter()
+                .zip(&placement.edges)
+                .map(|(edge, route)| LayoutEdgeView {
+                    source: id(edge.source),
+                    target: id(edge.target),
+                    kind: edge.kind,
+                    value: edge.value,
+                    points: route.points.clone(),
+                    path: rounded(&route.points, CORNER),
+                })
+                .collect(),
+            quality: placement.quality,
+        }
+    }
+
+    fn paint(
+        &self,
+        layout: Layout,
+        cards: &[Option<CardPlan<'_>>],
+        gates: &[Option<GatePlan>],
+        palette: &Palette,
+    ) -> Scene {
+        let rtl = self.options.rtl;
+        let caption = Caption {
+            title: self.words.title(),
+            summary: opening(&self.words, self.standing),
+            notice: self.words.pathway.is_incomplete().then(|| self.words.text("map.notice.incomplete")),
+        };
+        let width = layout.width.max(caption.least_width());
+        let (title_marks, head) = title(&caption, width, rtl, palette);
+        // The map stands at the side where reading begins.
+        let dx = if rtl { width - layout.width } else { 0.0 };
+        let shift = |rect: Rect| Rect::new(rect.x + dx, rect.y + head, rect.width, rect.height);
+
+        let mut parts = Vec::with_capacity(layout.nodes.len() + layout.edges.len() + layout.groups.len() + 3);
+        for (at, (group, view)) in self.model.groups.iter().zip(&layout.groups).enumerate() {
+            let rect = shift(Rect::new(view.x, view.y, view.width, view.height));
+            let deep = self.group_depth(group.parent) % 2 == 1;
+            parts.push(self.group_part(at, group.credential, rect, deep, palette));
+        }
+        let is_card = |node: usize| self.model.nodes.get(node).is_some_and(|node| node.card.is_some());
+        let mut lines: Vec<(bool, Part)> = Vec::new();
+        for (edge, view) in self.model.edges.iter().zip(&layout.edges) {
+            let points: Vec<Point> =
+                view.points.iter().map(|point| Point::new(point.x + dx, point.y + head)).collect();
+            let met = edge.value == Some(crate::learner::Truth::Met);
+            let marks = edge_marks(edge.kind, met, &points, is_card(edge.target), palette);
+            lines.push((met, Part { kind: PartKind::Edge, id: None, title: None, marks }));
+        }
+        // What is done lies over what is not.
+        lines.sort_by_key(|(met, _)| *met);
+        parts.extend(lines.into_iter().map(|(_, part)| part));
+        for (at, (node, view)) in self.model.nodes.iter().zip(&layout.nodes).enumerate() {
+            let rect = shift(Rect::new(view.x, view.y, view.width, view.height));
+            let id = Some(format!("{}n{at}", self.options.id_prefix));
+            if let (Some(Some(plan)), Some(Some(text))) = (cards.get(at), self.cards.get(at)) {
+                let title = super::answer::Phrase { text: text.full(), lang: None };
+                parts.push(Part { kind: PartKind::Card, id, title: Some(title), marks: plan.paint(rect, palette) });
+            } else if let Some(Some(plan)) = gates.get(at) {
+                let full = node.label.clone().filter(|_| plan.is_cut());
+                let title = full.map(|text| super::answer::Phrase { text: clean(&text), lang: None });
+                parts.push(Part { kind: PartKind::Gate, id, title, marks: plan.paint(rect, rtl, palette) });
+            }
+        }
+
+        let below = head + layout.height;
+        let (legend_marks, foot) = legend(&self.words, &self.model, &self.statuses(), (width, below), rtl, palette);
+        let size = Size::new(width, below + foot);
+        let page = Mark::Box { rect: Rect::new(0.0, 0.0, size.width, size.height), radius: 0.0, fill: Some(palette.page), stroke: None };
+        let plain = |kind, marks| Part { kind, id: None, title: None, marks };
+        let mut all = vec![plain(PartKind::Page, vec![page]), plain(PartKind::Title, title_marks)];
+        all.append(&mut parts);
+        if !legend_marks.is_empty() {
+            all.push(plain(PartKind::Legend, legend_marks));
+        }
+        Scene {
+            size,
+            description: caption.summary,
+            title: caption.title,
+            lang: self.words.catalogue.lang().to_owned(),
+            rtl,
+            id_prefix: self.options.id_prefix.clone(),
+            parts: all,
+            layout,
+        }
+    }
+
+    fn group_depth(&self, mut parent: Option<usize>) -> usize {
+        let mut depth = 0;
+        while let Some(at) = parent {
+            depth += 1;
+            parent = self.model.groups.get(at).and_then(|group| group.parent);
+        }
+        depth
+    }
+
+    fn group_part(&self, at: usize, credential: usize, rect: Rect, deep: bool, palette: &Palette) -> Part {
+        let name = self.words.credential(credential);
+        let mut frame = Frame::new(rect, self.options.rtl);
+        let fill = if deep { palette.group_deep } else { palette.group };
+        let stroke = Stroke::solid(palette.group_border, 1.0);
+        frame.marks.push(Mark::Box { rect, radius: 14.0, fill: Some(fill), stroke: Some(stroke) });
+        frame.icon(Icon::Stack, GROUP_PAD, 13.0, GROUP_ICON, palette.muted, fill);
+        let start = GROUP_PAD + GROUP_ICON + 6.0;
+        let room = (rect.width - start - GROUP_PAD).max(1.0);
+        let fitted = wrap(&clean(&name.text), GROUP_TITLE, room, 1);
+        let look = Look { font: GROUP_TITLE, color: palette.muted, lang: name.lang.as_deref() };
+        for line in &fitted.lines {
+            frame.text(line, start, 24.5, look);
+        }
+        debug_assert!(fitted.width <= text_width(&name.text, GROUP_TITLE) + room);
+        let title = fitted.cut.then(|| super::answer::Phrase { text: clean(&name.text), lang: name.lang.clone() });
+        Part { kind: PartKind::Group, id: Some(format!("{}g{at}", self.options.id_prefix)), title, marks: frame.marks }
+    }
+
+    /// The statuses that occur, in order of precedence.
+    fn statuses(&self) -> Vec<Status> {
+        let found: std::collections::BTreeSet<Status> =
+            self.cards.iter().flatten().filter_map(|card| card.status.as_ref().map(|(status, _)| *status)).collect();
+        Status::ALL.iter().map(|(status, _)| *status).filter(|status| found.contains(status)).collect()
+    }
+}
+
+fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: bool, rtl: bool) -> CardText {
+    let status = standing.and_then(|standing| card_status(words, standing, card));
+    let (name, type_label, issuer, figures) = match card {
+        Card::Role(at) => (words.role(at), words.text("map.role"), None, Vec::new()),
+        Card::Credential(at) => {
+            let found = words.pathway.credentials().get(at);
+            let now = standing.and_then(|standing| standing.progress().now);
+            (
+                words.credential(at),
+                found.map_or_else(String::new, |found| words.type_label(&found.type_)),
+                found.and_then(|found| words.issuer(found)),
+                found.map_or_else(Vec::new, |found| words.figures(found, now)),
+            )
+        }
+    };
+    let fraction = match card {
+        Card::Credential(at) => standing.and_then(|standing| standing.credential(at)).and_then(|found| found.fraction),
+        Card::Role(_) => None,
+    };
+    let label = |status| match (card, status) {
+        (Card::Role(_), Status::Earned) => words.text("map.role.met.short"),
+        (Card::Role(_), _) => words.text("map.role.unmet"),
+        (Card::Credential(_), status) => words.status(status),
+    };
+    CardText {
+        card,
+        name,
+        type_label,
+        issuer,
+        figures,
+        status: status.map(|status| (status, label(status))),
+        fraction,
+        goal: goal.then(|| words.text("map.goal")),
+        rtl,
+    }
+}

@@ -1,0 +1,215 @@
+//! A card: status, name, type and issuer, figures. Measured first, painted into whatever place it gets.
+
+use super::answer::{Figure, FigureKind, Phrase};
+use super::display::{Mark, Stroke};
+use super::frame::{Frame, Look};
+use super::icons::Icon;
+use super::map::Card;
+use super::metrics::{Font, text_width};
+use super::text::{clean, isolate};
+use super::theme::{Palette, StatusColors, card_border};
+use super::wrap::{Wrapped, wrap};
+use crate::geometry::{Rect, Size};
+use crate::learner::Status;
+
+/// Width of a card nobody gave another size.
+pub(super) const WIDTH: f64 = 232.0;
+
+const PAD: f64 = 14.0;
+const PAD_TOP: f64 = 12.0;
+const ICON: f64 = 16.0;
+const NAME: Font = Font::strong(15.0);
+const NAME_LINE: f64 = 20.0;
+const SMALL: Font = Font::regular(12.0);
+const SMALL_STRONG: Font = Font::strong(12.0);
+const SMALL_LINE: f64 = 16.0;
+const BAR: f64 = 4.0;
+
+/// What a card says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CardText {
+    pub(super) card: Card,
+    pub(super) name: Phrase,
+    pub(super) type_label: String,
+    pub(super) issuer: Option<Phrase>,
+    pub(super) figures: Vec<Figure>,
+    pub(super) status: Option<(Status, String)>,
+    /// Share done while in progress, 0 to 1.
+    pub(super) fraction: Option<f64>,
+    /// The word for a goal, on goals.
+    pub(super) goal: Option<String>,
+    /// The words of the drawing read from right to left.
+    pub(super) rtl: bool,
+}
+
+/// A card with its lines broken.
+pub(super) struct CardPlan<'a> {
+    text: &'a CardText,
+    name: Wrapped,
+    about: Wrapped,
+    figures: Wrapped,
+    pub(super) size: Size,
+}
+
+impl<'a> CardPlan<'a> {
+    /// Breaks the lines for the width of `given`, or the usual one; the height is `given`'s, or what the lines need.
+    pub(super) fn new(text: &'a CardText, given: Option<Size>) -> Self {
+        let width = given.map_or(WIDTH, |size| size.width);
+        let room = (width - 2.0 * PAD).max(1.0);
+        let name = wrap(&clean(&text.name.text), NAME, room, 3);
+        let about = wrap(&text.about(), SMALL, room, 2);
+        let figures = wrap(&text.figures(), SMALL, room, 2);
+        let rows = |wrapped: &Wrapped, line: f64, gap: f64| match wrapped.lines.len() {
+            0 => 0.0,
+            #[expect(clippy::cast_precision_loss, reason = "three lines at most")]
+            lines => gap + lines as f64 * line,
+        };
+        let height = PAD_TOP
+            + ICON
+            + rows(&name, NAME_LINE, 6.0)
+            + rows(&about, SMALL_LINE, 3.0)
+            + rows(&figures, SMALL_LINE, 8.0)
+            + if text.bar().is_some() { BAR + 8.0 } else { 0.0 }
+            + PAD_TOP;
+        Self { text, name, about, figures, size: given.unwrap_or(Size::new(width, height)) }
+    }
+
+    /// Whether something had to be shortened.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.name.cut || self.about.cut || self.figures.cut
+    }
+
+    /// Paints it.
+    pub(super) fn paint(&self, rect: Rect, palette: &Palette) -> Vec<Mark> {
+        let text = self.text;
+        let mut frame = Frame::new(rect, text.rtl);
+        let status = text.status.as_ref().map(|(status, _)| *status);
+        let (width, dash) = card_border(status);
+        let colors = status.map_or(StatusColors { ink: palette.border, tint: palette.surface }, |status| {
+            let colors = palette.status(status);
+            // Locked cards step back: their border is the quiet one.
+            if status == Status::Locked { StatusColors { ink: palette.border, ..colors } } else { colors }
+        });
+        let role = matches!(text.card, Card::Role(_));
+        let (fill, radius) = if role { (palette.accent_tint, 18.0) } else { (colors.tint, 10.0) };
+        let stroke = if role && status.is_none() {
+            Stroke::solid(palette.accent, 1.5)
+        } else {
+            Stroke { color: colors.ink, width, dash }
+        };
+        frame.marks.push(Mark::Box { rect, radius, fill: Some(fill), stroke: Some(stroke) });
+
+        let mut top = PAD_TOP;
+        self.paint_head(&mut frame, palette, fill);
+        top += ICON;
+        let name = Look { font: NAME, color: palette.text, lang: text.name.lang.as_deref() };
+        top = lines(&mut frame, &self.name, (top, 6.0), (NAME_LINE, 15.0), name);
+        let small = Look { font: SMALL, color: palette.muted, lang: None };
+        top = lines(&mut frame, &self.about, (top, 3.0), (SMALL_LINE, 12.0), small);
+        let figures = Look { color: palette.text, ..small };
+        top = lines(&mut frame, &self.figures, (top, 8.0), (SMALL_LINE, 12.0), figures);
+        if let Some(share) = text.bar() {
+            let room = rect.width - 2.0 * PAD;
+            let ink = palette.status(Status::InProgress).ink;
+            let track = frame.area(PAD, top + 8.0, room, BAR);
+            let done = frame.area(PAD, top + 8.0, (room * share).max(BAR), BAR);
+            frame.marks.push(Mark::Box { rect: track, radius: 2.0, fill: Some(palette.group_border), stroke: None });
+            frame.marks.push(Mark::Box { rect: done, radius: 2.0, fill: Some(ink), stroke: None });
+        }
+        frame.marks
+    }
+
+    /// The first row: status (or, without a learner, the type) and the flag of a goal.
+    fn paint_head(&self, frame: &mut Frame, palette: &Palette, behind: super::theme::Color) {
+        let text = self.text;
+        let width = frame.rect.width;
+        let mut room = width - 2.0 * PAD;
+        let baseline = PAD_TOP + 12.5;
+        let role = matches!(text.card, Card::Role(_));
+        let head = match &text.status {
+            Some((status, label)) => Some((Icon::of_status(*status), palette.status(*status).ink, label)),
+            None if role => Some((Icon::Role, palette.accent, &text.type_label)),
+            None => None,
+        };
+        let label = head.map_or(&text.type_label, |(_, _, label)| label);
+        let label_start = if head.is_some() { PAD + ICON + 6.0 } else { PAD };
+        let label_width = label_start - PAD + text_width(label, SMALL_STRONG);
+        if let Some(goal) = &text.goal {
+            let word = text_width(goal, SMALL_STRONG);
+            let with_word = label_width + 16.0 + 14.0 + 4.0 + word <= room;
+            let taken = if with_word { 14.0 + 4.0 + word } else { 14.0 };
+            let look = Look { font: SMALL_STRONG, color: palette.accent, lang: None };
+            frame.icon(Icon::Goal, width - PAD - taken, PAD_TOP + 1.0, 14.0, palette.accent, behind);
+            if with_word {
+                frame.text_until(goal, width - PAD, baseline, look);
+            }
+            room -= taken + 8.0;
+        }
+        let mut color = palette.muted;
+        if let Some((icon, ink, _)) = head {
+            frame.icon(icon, PAD, PAD_TOP, ICON, ink, behind);
+            color = ink;
+        }
+        let font = if head.is_some() { SMALL_STRONG } else { SMALL };
+        let fitted = wrap(label, font, (room - (label_start - PAD)).max(1.0), 1);
+        if let Some(line) = fitted.lines.first() {
+            frame.text(line, label_start, baseline, Look { font, color, lang: None });
+        }
+    }
+}
+
+/// Paints lines of text of a height and ascent below a gap; gives back where they end. Without lines no gap either.
+fn lines(
+    frame: &mut Frame,
+    wrapped: &Wrapped,
+    (top, gap): (f64, f64),
+    (height, ascent): (f64, f64),
+    look: Look<'_>,
+) -> f64 {
+    let mut end = if wrapped.lines.is_empty() { top } else { top + gap };
+    for text in &wrapped.lines {
+        frame.text(text, PAD, end + ascent, look);
+        end += height;
+    }
+    end
+}
+
+impl CardText {
+    /// Type and issuer; the type stands in the first row already where there is no status.
+    fn about(&self) -> String {
+        let kind = isolate(&self.type_label, self.rtl);
+        let issuer = self.issuer.as_ref().map(|issuer| isolate(&issuer.text, self.rtl));
+        match (issuer, &self.status) {
+            (Some(issuer), Some(_)) => format!("{kind} \u{b7} {issuer}"),
+            (Some(issuer), None) => issuer,
+            (None, Some(_)) => kind,
+            (None, None) => String::new(),
+        }
+    }
+
+    fn figures(&self) -> String {
+        let shown = |kind| matches!(kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost);
+        let short = self.figures.iter().filter(|figure| shown(figure.kind)).map(|figure| nonbreaking(&figure.short));
+        short.collect::<Vec<_>>().join(" \u{b7} ")
+    }
+
+    fn bar(&self) -> Option<f64> {
+        let under_way = self.status.as_ref().is_some_and(|(status, _)| *status == Status::InProgress);
+        self.fraction.filter(|_| under_way).map(|share| share.clamp(0.0, 1.0))
+    }
+
+    /// All of it in one sentence.
+    pub(super) fn full(&self) -> String {
+        let mut parts = vec![clean(&self.name.text)];
+        parts.extend(self.status.as_ref().map(|(_, label)| label.clone()));
+        parts.push(self.type_label.clone());
+        parts.extend(self.issuer.as_ref().map(|issuer| clean(&issuer.text)));
+        parts.extend(self.figures.iter().map(|figure| figure.text.clone()));
+        parts.join(", ")
+    }
+}
+
+/// A figure stays with its unit.
+fn nonbreaking(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}

@@ -1,0 +1,64 @@
+//! The stages of an outline: the author's groups if they cover every credential, else how deep a credential lies.
+
+use super::super::answer::Phrase;
+use super::super::standing::hard_sources;
+use super::super::words::Words;
+use crate::pathway::{Entity, Pathway};
+
+/// More stages than this are drawn together: nobody reads forty headings.
+const MOST: usize = 12;
+
+/// The stages and who is in them.
+pub(in crate::scene) struct Stages {
+    /// The stage of each credential.
+    pub(in crate::scene) of: Vec<usize>,
+    /// Their names in order.
+    pub(in crate::scene) titles: Vec<Phrase>,
+    /// The stage of each group that came from the author, by role id position; `None`: the stage of the goals.
+    pub(in crate::scene) of_role: Vec<Option<usize>>,
+    /// They are the author's, and no credential needs one of a later stage.
+    pub(in crate::scene) lanes: bool,
+}
+
+/// Groups in the author's order, or ranks: the longest way over `requires` and `stack`. Linear in credentials and edges.
+pub(in crate::scene) fn stages(words: &Words<'_>) -> Stages {
+    let pathway = words.pathway;
+    let roles = pathway.document().roles.len();
+    if let Some((of, of_role)) = by_group(pathway) {
+        let lanes = (0..of.len()).all(|target| hard_sources(pathway, target).iter().all(|source| of[*source] <= of[target]));
+        let titles = (0..pathway.document().groups.len()).map(|group| words.group(group)).collect();
+        return Stages { of, titles, of_role, lanes };
+    }
+    let mut depth = vec![0usize; pathway.credentials().len()];
+    for credential in pathway.topological_order() {
+        depth[*credential] =
+            hard_sources(pathway, *credential).iter().map(|source| depth[*source] + 1).max().unwrap_or(0);
+    }
+    let ranks = depth.iter().max().map_or(0, |deepest| deepest + 1);
+    let count = ranks.min(MOST);
+    for depth in &mut depth {
+        *depth = *depth * count / ranks.max(1);
+    }
+    let title = |n: usize| Phrase { text: words.format("map.stage", &[("n", n.into())]), lang: None };
+    Stages { of: depth, titles: (1..=count).map(title).collect(), of_role: vec![None; roles], lanes: false }
+}
+
+/// The first group of each credential, if every credential is in one; and of the roles that are.
+fn by_group(pathway: &Pathway) -> Option<(Vec<usize>, Vec<Option<usize>>)> {
+    let mut of = vec![None; pathway.credentials().len()];
+    let mut of_role = vec![None; pathway.document().roles.len()];
+    for (at, group) in pathway.document().groups.iter().enumerate() {
+        for member in &group.members {
+            let slot = match pathway.entity(member) {
+                Some(Entity::Credential(credential)) => of.get_mut(credential),
+                Some(Entity::Role(role)) => of_role.get_mut(role),
+                _ => None,
+            };
+            if let Some(slot) = slot {
+                slot.get_or_insert(at);
+            }
+        }
+    }
+    let all: Option<Vec<usize>> = of.into_iter().collect();
+    all.filter(|all| !all.is_empty()).map(|all| (all, of_role))
+}
