@@ -16,6 +16,7 @@ mod import;
 mod layers;
 mod layout;
 mod messages;
+mod outline;
 mod pathway;
 mod reach;
 mod read;

@@ -30,5 +30,9 @@ pub use answer::{
 pub use counts::counts;
 pub use decide::decide;
 pub use explain::explain;
+pub(crate) use evaluate::evaluate;
+pub(crate) use facts::Facts;
 pub use options::Options;
+pub(crate) use progress::progress_and_facts;
 pub use progress::{progress, progress_since};
+pub(crate) use sum::{Sum, shown};

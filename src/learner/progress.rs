@@ -5,6 +5,7 @@
 //! what was open, never lowers the level of a skill, and never makes a met rule or goal unmet or unknown.
 
 use super::branch::branch;
+use super::facts::Facts;
 use super::goals::{goal_progress, wanted};
 use super::holdings::{Grade, Holding, Origin};
 use super::options::Options;
@@ -20,6 +21,16 @@ use crate::pathway::Pathway;
 /// An empty record is a learner who has not begun. Linear in the leaves of the pathway and the entries of the record.
 #[must_use]
 pub fn progress(pathway: &Pathway, record: &LearnerRecord, options: &Options) -> (Progress, Vec<Finding>) {
+    let (progress, findings, _) = progress_and_facts(pathway, record, options);
+    (progress, findings)
+}
+
+/// The same, with the facts behind it, for whoever goes on to ask for the values of single rules.
+pub(crate) fn progress_and_facts(
+    pathway: &Pathway,
+    record: &LearnerRecord,
+    options: &Options,
+) -> (Progress, Vec<Finding>, Facts) {
     let mut holdings = read(pathway, record, options);
     let mut findings = std::mem::take(&mut holdings.findings);
     let mut unmatched = std::mem::take(&mut holdings.unmatched);
@@ -54,7 +65,7 @@ pub fn progress(pathway: &Pathway, record: &LearnerRecord, options: &Options) ->
         unmatched,
         changes: None,
     };
-    (progress, findings)
+    (progress, findings, state.settled.facts)
 }
 
 /// The same, with what changed since an earlier record, both judged at the same `now`.

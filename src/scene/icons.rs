@@ -87,26 +87,43 @@ impl Icon {
     #[must_use]
     pub const fn paths(self) -> &'static [IconPath] {
         match self {
-            Self::Earned => &[fill(DISC), knockout("M4.75 8.25l2.25 2.25l4.25-4.75")],
-            Self::InProgress => &[line(RING), fill("M8 4.25a3.75 3.75 0 0 1 0 7.5z")],
-            Self::Claimable => &[
-                fill("M4.5 9.5v5.25l3.5-1.75l3.5 1.75v-5.25z"),
-                knockout("M8 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10z"),
-                fill("M8 1.25a4.75 4.75 0 1 0 0 9.5a4.75 4.75 0 1 0 0-9.5z"),
-                knockout("M6 6l1.5 1.5l2.75-3"),
-            ],
-            Self::Expired => &[line(RING), line("M8 4.5v3.75l2.5 1.5")],
-            Self::Available => &[line(RING), line("M5 8h5.5M8.25 5.5l2.5 2.5l-2.5 2.5")],
-            Self::Check => {
-                &[line(RING), line("M6.25 6.25a1.8 1.8 0 1 1 2.5 1.65c-0.5 0.25-0.75 0.5-0.75 1.1M8 11.15v0.1")]
+            Self::Earned => const { &[fill(DISC), knockout("M4.75 8.25l2.25 2.25l4.25-4.75")] },
+            Self::InProgress => const { &[line(RING), fill("M8 4.25a3.75 3.75 0 0 1 0 7.5z")] },
+            Self::Claimable => {
+                const {
+                    &[
+                        fill("M4.5 9.5v5.25l3.5-1.75l3.5 1.75v-5.25z"),
+                        knockout("M8 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10z"),
+                        fill("M8 1.25a4.75 4.75 0 1 0 0 9.5a4.75 4.75 0 1 0 0-9.5z"),
+                        knockout("M6 6l1.5 1.5l2.75-3"),
+                    ]
+                }
             }
-            Self::Locked => &[line("M5 7v-2a3 3 0 0 1 6 0v2"), fill("M3.75 6.75h8.5a0.75 0.75 0 0 1 0.75 0.75v6a0.75 0.75 0 0 1-0.75 0.75h-8.5a0.75 0.75 0 0 1-0.75-0.75v-6a0.75 0.75 0 0 1 0.75-0.75z")],
-            Self::Goal => &[line("M4 14.5v-12.5"), fill("M4 2h8.5l-2 3l2 3h-8.5z")],
-            Self::Role => &[line("M2.25 5.25h11.5v8h-11.5zM5.75 5v-2h4.5v2M2.5 9h11")],
-            Self::Done => &[line("M3.5 8.5l3 3l6-6.75")],
-            Self::Skill => &[fill("M8 1.5l1.75 4.75l4.75 1.75l-4.75 1.75l-1.75 4.75l-1.75-4.75l-4.75-1.75l4.75-1.75z")],
-            Self::Note => &[line("M3 4h10M3 8h10M3 12h6")],
-            Self::Stack => &[line("M8 2l5.75 3l-5.75 3l-5.75-3zM2.5 8.25l5.5 2.75l5.5-2.75M2.5 11.25l5.5 2.75l5.5-2.75")],
+            Self::Expired => const { &[line(RING), line("M8 4.5v3.75l2.5 1.5")] },
+            Self::Available => const { &[line(RING), line("M5 8h5.5M8.25 5.5l2.5 2.5l-2.5 2.5")] },
+            Self::Check => {
+                const { &[line(RING), line("M6.25 6.25a1.8 1.8 0 1 1 2.5 1.65c-0.5 0.25-0.75 0.5-0.75 1.1M8 11.15v0.1")] }
+            }
+            Self::Locked => {
+                const {
+                    &[
+                        line("M5 7v-2a3 3 0 0 1 6 0v2"),
+                        fill(
+                            "M3.75 6.75h8.5a0.75 0.75 0 0 1 0.75 0.75v6a0.75 0.75 0 0 1-0.75 0.75h-8.5a0.75 0.75 0 0 1-0.75-0.75v-6a0.75 0.75 0 0 1 0.75-0.75z",
+                        ),
+                    ]
+                }
+            }
+            Self::Goal => const { &[line("M4 14.5v-12.5"), fill("M4 2h8.5l-2 3l2 3h-8.5z")] },
+            Self::Role => const { &[line("M2.25 5.25h11.5v8h-11.5zM5.75 5v-2h4.5v2M2.5 9h11")] },
+            Self::Done => const { &[line("M3.5 8.5l3 3l6-6.75")] },
+            Self::Skill => {
+                const { &[fill("M8 1.5l1.75 4.75l4.75 1.75l-4.75 1.75l-1.75 4.75l-1.75-4.75l-4.75-1.75l4.75-1.75z")] }
+            }
+            Self::Note => const { &[line("M3 4h10M3 8h10M3 12h6")] },
+            Self::Stack => {
+                const { &[line("M8 2l5.75 3l-5.75 3l-5.75-3zM2.5 8.25l5.5 2.75l5.5-2.75M2.5 11.25l5.5 2.75l5.5-2.75")] }
+            }
         }
     }
 

@@ -1,14 +1,16 @@
 //! What is known about the learner while a map or an outline is made, and the edges that every part of it walks.
 
-use crate::learner::{CredentialProgress, Progress, Status, Truth};
-use crate::model::SumUnit;
-use crate::pathway::{ConditionTree, NodeKind, Pathway};
+use crate::learner::{
+    CredentialProgress, Facts, Options, Progress, Status, Sum, Truth, evaluate, progress_and_facts, shown,
+};
+use crate::model::LearnerRecord;
+use crate::pathway::{ConditionTree, Node, NodeKind, Pathway};
 use std::collections::BTreeSet;
 
-/// A learner's progress, to look up by position in the document.
-#[derive(Debug, Clone)]
+/// A learner's progress and the facts behind it, to look up by position in the document.
 pub(super) struct Standing {
     progress: Progress,
+    facts: Facts,
 }
 
 /// The value of one node of a condition.
@@ -23,8 +25,9 @@ pub(super) struct Value {
 }
 
 impl Standing {
-    pub(super) fn new(progress: Progress) -> Self {
-        Self { progress }
+    pub(super) fn new(pathway: &Pathway, record: &LearnerRecord, options: &Options) -> Self {
+        let (progress, _, facts) = progress_and_facts(pathway, record, options);
+        Self { progress, facts }
     }
 
     pub(super) const fn progress(&self) -> &Progress {
@@ -44,103 +47,41 @@ impl Standing {
         self.progress.goals.iter().filter_map(|goal| goal.id.as_deref())
     }
 
-    /// The level held of a skill.
-    pub(super) fn level(&self, skill: usize) -> u32 {
-        self.progress.skills.get(skill).map_or(0, |skill| skill.level)
-    }
-
     /// Whether a skill is held at a level, on evidence that is accepted.
     pub(super) fn skill(&self, skill: usize, level: u32) -> Truth {
-        match self.progress.skills.get(skill) {
-            Some(held) if held.level >= level => Truth::Met,
-            Some(held) if held.claimed.is_some_and(|claimed| claimed >= level) => Truth::Unknown,
-            _ => Truth::Unmet,
-        }
+        self.facts.leaf(&NodeKind::Skill { skill, level })
     }
-}
 
-impl Standing {
-    /// The value of every node of a condition, by Kleene's rules; linear in the nodes.
+    /// Whether a credential is held.
+    pub(super) fn held(&self, credential: usize) -> Truth {
+        self.facts.leaf(&NodeKind::Credential { credential, result: None })
+    }
+
+    /// The value of every node of a condition; linear in the nodes.
     pub(super) fn values(&self, pathway: &Pathway, tree: &ConditionTree) -> Vec<Value> {
-        let blank = Value { truth: Truth::Unknown, done: 0.0, needed: 1.0 };
-        let mut values = vec![blank; tree.nodes.len()];
-        for (at, node) in tree.nodes.iter().enumerate().rev() {
-            let operands = || node.children.iter().filter_map(|child| values.get(*child));
-            let met = operands().filter(|value| value.truth == Truth::Met).count();
-            let open = operands().filter(|value| value.truth != Truth::Unmet).count();
-            values[at] = match &node.kind {
-                NodeKind::All => counted(met, open, node.children.len()),
-                NodeKind::Any => counted(met, open, 1),
-                NodeKind::AtLeast(count) => counted(met, open, usize::try_from(*count).unwrap_or(usize::MAX)),
-                NodeKind::Sum { unit, amount } => self.sum(pathway, tree, &node.children, *unit, *amount, &values),
-                NodeKind::Credential { credential, result } => leaf(self.held(pathway, *credential, *result)),
-                NodeKind::Skill { skill, level } => leaf(self.skill(*skill, *level)),
-                NodeKind::Text(_) | NodeKind::Faulty => blank,
+        let truths = evaluate(pathway, tree, |leaf| self.facts.leaf(leaf));
+        let of_node = |(at, node): (usize, &Node)| {
+            let truth = truths[at];
+            let met = || figure(node.children.iter().filter(|child| truths[**child] == Truth::Met).count());
+            let (done, needed) = match node.kind {
+                NodeKind::All => (met(), figure(node.children.len())),
+                NodeKind::Any => (met().min(1.0), 1.0),
+                NodeKind::AtLeast(count) => (met().min(f64::from(count)), f64::from(count)),
+                NodeKind::Sum { amount, .. } => {
+                    let low = Sum::new(pathway, tree, at).map_or(0, |sum| sum.total(|child| truths[child]).low);
+                    (shown(low).min(amount), amount)
+                }
+                _ => (if truth == Truth::Met { 1.0 } else { 0.0 }, 1.0),
             };
-        }
-        values
-    }
-
-    /// Whether a credential is held, at a result where one is asked for.
-    pub(super) fn held(&self, pathway: &Pathway, credential: usize, result: Option<usize>) -> Truth {
-        let Some(progress) = self.credential(credential) else { return Truth::Unmet };
-        if progress.status != Status::Earned {
-            return if progress.tier.is_some() && progress.status == Status::Check { Truth::Unknown } else { Truth::Unmet };
-        }
-        let Some(least) = result.filter(|_| !progress.waived) else { return Truth::Met };
-        let scale = pathway.credentials().get(credential).and_then(|found| found.results.as_ref());
-        let reached = progress.result.as_ref().and_then(|result| scale?.scale.iter().position(|step| step == result));
-        match reached {
-            None => Truth::Unknown,
-            Some(reached) if reached >= least => Truth::Met,
-            Some(_) => Truth::Unmet,
-        }
-    }
-
-    fn sum(
-        &self,
-        pathway: &Pathway,
-        tree: &ConditionTree,
-        operands: &[usize],
-        unit: SumUnit,
-        amount: f64,
-        values: &[Value],
-    ) -> Value {
-        let mut done = 0.0;
-        let mut unknown = false;
-        for operand in operands {
-            let (Some(node), Some(value)) = (tree.nodes.get(*operand), values.get(*operand)) else { continue };
-            let NodeKind::Credential { credential, .. } = node.kind else { continue };
-            let Some(found) = pathway.credentials().get(credential) else { continue };
-            let figure = if unit == SumUnit::Credits { found.credits } else { found.hours };
-            match (value.truth, figure) {
-                (Truth::Met, Some(figure)) => done += figure,
-                (Truth::Met, None) | (Truth::Unknown, _) => unknown = true,
-                (Truth::Unmet, _) => {}
-            }
-        }
-        let truth = match (done >= amount, unknown) {
-            (true, _) => Truth::Met,
-            (false, true) => Truth::Unknown,
-            (false, false) => Truth::Unmet,
+            Value { truth, done, needed }
         };
-        Value { truth, done, needed: amount }
+        tree.nodes.iter().enumerate().map(of_node).collect()
     }
 }
 
-fn leaf(truth: Truth) -> Value {
-    Value { truth, done: if truth == Truth::Met { 1.0 } else { 0.0 }, needed: 1.0 }
-}
-
-/// So many of the operands: met if enough are, unmet if not even those in doubt would be enough.
-fn counted(met: usize, open: usize, needed: usize) -> Value {
-    let truth = match () {
-        () if met >= needed => Truth::Met,
-        () if open >= needed => Truth::Unknown,
-        () => Truth::Unmet,
-    };
-    #[expect(clippy::cast_precision_loss, reason = "operands stay far below 2^53")]
-    Value { truth, done: met.min(needed) as f64, needed: needed as f64 }
+#[expect(clippy::cast_precision_loss, reason = "numbers of operands stay far below 2^53")]
+const fn figure(count: usize) -> f64 {
+    count as f64
 }
 
 /// The credentials that stand directly before one: named by its `requires` or `stack`, each once, in order of id.

@@ -75,6 +75,20 @@ pub fn is_rtl_language(tag: &str) -> bool {
     }
     matches!(
         language.as_str(),
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ji" | "ks" | "nqo" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi"
+        "ar" | "arc"
+            | "ckb"
+            | "dv"
+            | "fa"
+            | "he"
+            | "iw"
+            | "ji"
+            | "ks"
+            | "nqo"
+            | "ps"
+            | "sd"
+            | "syr"
+            | "ug"
+            | "ur"
+            | "yi"
     )
 }

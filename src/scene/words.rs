@@ -86,11 +86,11 @@ impl<'a> Words<'a> {
 
     pub(super) fn type_label(&self, kind: &CredentialType) -> String {
         let name = kind.as_str();
-        if let Some(own) = name.strip_prefix("ext:") {
-            return own.trim().to_owned();
-        }
         let key = format!("map.type.{name}");
-        if self.catalogue.has(&key) { self.text(&key) } else { name.to_owned() }
+        if self.catalogue.has(&key) {
+            return self.text(&key);
+        }
+        spaced(name.strip_prefix("ext:").unwrap_or(name).trim())
     }
 
     pub(super) fn status(&self, status: Status) -> String {
@@ -218,6 +218,22 @@ impl<'a> Words<'a> {
         }
         (!parts.is_empty()).then(|| self.catalogue.list(&parts))
     }
+}
+
+/// `WorkExperience` as "Work experience"; anything that is not such a run of words stays as it is.
+fn spaced(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            out.push(' ');
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.push(c);
+        }
+        before = c;
+    }
+    out
 }
 
 /// Whether two BCP 47 tags name the same primary language, so that no `lang` is needed between them.

@@ -135,7 +135,11 @@ fn write_icon(w: &mut Writer, icon: Icon, at: Point, scale: f64, (color, behind)
         crate::scene::push_number(&mut transform, value);
     }
     transform.push(')');
-    w.open("g").attr("transform", &transform).attr("stroke-linecap", "round").attr("stroke-linejoin", "round").children();
+    w.open("g")
+        .attr("transform", &transform)
+        .attr("stroke-linecap", "round")
+        .attr("stroke-linejoin", "round")
+        .children();
     for path in icon.paths() {
         w.open("path").attr("d", path.data);
         match path.ink {

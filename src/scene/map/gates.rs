@@ -138,7 +138,7 @@ impl<'a> Gates<'a> {
     }
 
     fn held(&self, credential: usize) -> Option<Truth> {
-        self.standing.map(|standing| standing.held(self.words.pathway, credential, None))
+        self.standing.map(|standing| standing.held(credential))
     }
 
     /// A line, unless there is one between the two already.

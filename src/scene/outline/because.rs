@@ -144,7 +144,13 @@ impl Because<'_> {
                     _ => self.words.text("map.because.closed"),
                 });
             }
-            Status::Available => parts.push(self.words.text("map.because.available")),
+            Status::Available => parts.push(match progress.components {
+                Some((done, needed)) if done < needed => {
+                    let args = [("done", done.into()), ("needed", needed.into())];
+                    self.words.format("map.because.available.stack", &args)
+                }
+                _ => self.words.text("map.because.available"),
+            }),
             Status::Check => {
                 let asked = self.asked(gates());
                 parts.push(match asked.count() {

@@ -1,6 +1,6 @@
 //! One credential or role, in words.
 
-use super::super::answer::{LayoutNodeKind, OutlineItem, OutlineLink, OutlineRule, OutlineSkill};
+use super::super::answer::{LayoutNodeKind, OutlineItem, OutlineLink, OutlineRule};
 use super::super::goals::Goals;
 use super::super::standing::Standing;
 use super::super::words::Words;
@@ -8,7 +8,7 @@ use super::because::{Because, Need};
 use super::leads::{Later, leads};
 use super::rule::{RuleOf, Rules};
 use crate::learner::{Open, Status, Truth};
-use crate::model::{NeedKind, Role, RoleSkill, safe_url};
+use crate::model::{NeedKind, Role, RoleSkill, is_safe_url};
 use crate::pathway::{Entity, Pathway};
 
 /// Makes items.
@@ -27,8 +27,7 @@ impl<'a> Items<'a> {
         let Rules { words, standing } = self.rules;
         let credential = words.pathway.credentials().get(at)?;
         let progress = standing.and_then(|standing| standing.credential(at));
-        let (because, short_of) =
-            standing.map_or((None, 0), |standing| Because { words, standing }.credential(at));
+        let (because, short_of) = standing.map_or((None, 0), |standing| Because { words, standing }.credential(at));
         Some(OutlineItem {
             id: credential.id.clone(),
             kind: LayoutNodeKind::Credential,
@@ -48,9 +47,10 @@ impl<'a> Items<'a> {
                 .filter_map(|alignment| words.outline_skill(&alignment.skill, alignment.level, standing))
                 .collect(),
             rules: self.credential_rules(at),
-            leads_to: self.leads.get(at).map_or_else(Vec::new, |later| {
-                later.iter().map(|later| self.link(*later)).collect()
-            }),
+            leads_to: self
+                .leads
+                .get(at)
+                .map_or_else(Vec::new, |later| later.iter().map(|later| self.link(*later)).collect()),
             url: safe_link(credential.url.as_deref()),
         })
     }
@@ -63,10 +63,8 @@ impl<'a> Items<'a> {
             (RuleOf::Alongside, &conditions.alongside),
             (RuleOf::Recommends, &conditions.recommends),
         ];
-        let mut rules: Vec<OutlineRule> = trees
-            .into_iter()
-            .filter_map(|(of, tree)| self.rules.condition(of, tree.as_ref()?))
-            .collect();
+        let mut rules: Vec<OutlineRule> =
+            trees.into_iter().filter_map(|(of, tree)| self.rules.condition(of, tree.as_ref()?)).collect();
         let excluded = self.rules.words.pathway.excludes(at);
         let links = excluded.iter().map(|other| (self.rules.credential(*other, None), None)).collect();
         rules.extend(self.rules.list(RuleOf::Excludes, links));
@@ -173,7 +171,8 @@ pub(in crate::scene) fn asked_skills<'r>(
 
 /// Whether everything that a role cannot be done without is there.
 pub(in crate::scene) fn role_value(pathway: &Pathway, standing: &Standing, at: usize) -> Truth {
-    let rule = pathway.role_requires(at).and_then(|tree| standing.values(pathway, tree).first().map(|value| value.truth));
+    let rule =
+        pathway.role_requires(at).and_then(|tree| standing.values(pathway, tree).first().map(|value| value.truth));
     let role = pathway.document().roles.get(at);
     let skills = role.into_iter().flat_map(|role| asked_skills(pathway, role, false));
     skills.map(|(skill, level)| standing.skill(skill, level)).chain(rule).min().unwrap_or(Truth::Met)
@@ -195,5 +194,5 @@ fn role_label(words: &Words<'_>, value: Truth, short_of: usize) -> String {
 }
 
 fn safe_link(url: Option<&str>) -> Option<String> {
-    url.filter(|url| safe_url(url)).map(str::to_owned)
+    url.filter(|url| is_safe_url(url)).map(str::to_owned)
 }

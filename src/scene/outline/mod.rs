@@ -7,7 +7,7 @@ mod missing;
 mod rule;
 mod stages;
 
-pub(super) use item::role_value;
+pub(super) use item::{asked_skills, role_value};
 pub(super) use stages::stages;
 
 use super::answer::{Outline, OutlineItem, OutlineStage, Phrase};

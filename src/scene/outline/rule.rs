@@ -150,7 +150,11 @@ impl Rules<'_> {
             name.text = self.words.format("map.leaf.result", &args);
         }
         let status = self.standing.and_then(|standing| standing.status(at));
-        OutlineLink { id: Some(credential.id.clone()), name, status_label: status.map(|status| self.words.status(status)) }
+        OutlineLink {
+            id: Some(credential.id.clone()),
+            name,
+            status_label: status.map(|status| self.words.status(status)),
+        }
     }
 
     /// A skill at a level.

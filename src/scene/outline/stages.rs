@@ -25,7 +25,8 @@ pub(in crate::scene) fn stages(words: &Words<'_>) -> Stages {
     let pathway = words.pathway;
     let roles = pathway.document().roles.len();
     if let Some((of, of_role)) = by_group(pathway) {
-        let lanes = (0..of.len()).all(|target| hard_sources(pathway, target).iter().all(|source| of[*source] <= of[target]));
+        let lanes =
+            (0..of.len()).all(|target| hard_sources(pathway, target).iter().all(|source| of[*source] <= of[target]));
         let titles = (0..pathway.document().groups.len()).map(|group| words.group(group)).collect();
         return Stages { of, titles, of_role, lanes };
     }
