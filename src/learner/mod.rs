@@ -29,8 +29,8 @@ pub use answer::{
 };
 pub use counts::counts;
 pub use decide::decide;
-pub use explain::explain;
 pub(crate) use evaluate::evaluate;
+pub use explain::explain;
 pub(crate) use facts::Facts;
 pub use options::Options;
 pub(crate) use progress::progress_and_facts;

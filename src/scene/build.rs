@@ -44,7 +44,8 @@ impl<'a> Build<'a> {
     pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, options: &'a SceneOptions) -> Self {
         let model = MapModel::new(&words, standing);
         let rtl = options.rtl;
-        let cards = model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
+        let cards =
+            model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
         Self { words, standing, options, model, cards }
     }
 
@@ -75,11 +76,8 @@ impl<'a> Build<'a> {
             (None, None) => Size::default(),
         });
         let graph = self.graph(sizes.collect());
-        let options = LayoutOptions {
-            direction: self.options.direction,
-            mirrored: self.options.rtl,
-            ..LayoutOptions::default()
-        };
+        let options =
+            LayoutOptions { direction: self.options.direction, mirrored: self.options.rtl, ..LayoutOptions::default() };
         let placement = layout(&graph, &options)
             .map_err(|_| Finding::new(Code::Limit, "").arg("what", "layout").arg("limit", "").arg("found", ""))?;
         let layout = self.views(&placement);
@@ -109,7 +107,8 @@ impl<'a> Build<'a> {
                 .groups
                 .iter()
                 .map(|group| {
-                    let title = wrap(&clean(&self.words.credential(group.credential).text), GROUP_TITLE, GROUP_TITLE_ROOM, 1);
+                    let title =
+                        wrap(&clean(&self.words.credential(group.credential).text), GROUP_TITLE, GROUP_TITLE_ROOM, 1);
                     let min_width = title.width + 2.0 * GROUP_PAD + GROUP_ICON + 6.0;
                     LayoutGroup { parent: group.parent, insets: GROUP_INSETS, min_width }
                 })
@@ -208,8 +207,7 @@ impl<'a> Build<'a> {
         let is_card = |node: usize| self.model.nodes.get(node).is_some_and(|node| node.card.is_some());
         let mut lines: Vec<(bool, Part)> = Vec::new();
         for (edge, view) in self.model.edges.iter().zip(&layout.edges) {
-            let points: Vec<Point> =
-                view.points.iter().map(|point| Point::new(point.x + dx, point.y + head)).collect();
+            let points: Vec<Point> = view.points.iter().map(|point| Point::new(point.x + dx, point.y + head)).collect();
             let met = edge.value == Some(crate::learner::Truth::Met);
             let marks = edge_marks(edge.kind, met, &points, is_card(edge.target), palette);
             lines.push((met, Part { kind: PartKind::Edge, id: None, title: None, marks }));
@@ -233,7 +231,12 @@ impl<'a> Build<'a> {
         let below = head + layout.height;
         let (legend_marks, foot) = legend(&self.words, &self.model, &self.statuses(), (width, below), rtl, palette);
         let size = Size::new(width, below + foot);
-        let page = Mark::Box { rect: Rect::new(0.0, 0.0, size.width, size.height), radius: 0.0, fill: Some(palette.page), stroke: None };
+        let page = Mark::Box {
+            rect: Rect::new(0.0, 0.0, size.width, size.height),
+            radius: 0.0,
+            fill: Some(palette.page),
+            stroke: None,
+        };
         let plain = |kind, marks| Part { kind, id: None, title: None, marks };
         let mut all = vec![plain(PartKind::Page, vec![page]), plain(PartKind::Title, title_marks)];
         all.append(&mut parts);

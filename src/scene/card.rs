@@ -74,11 +74,6 @@ impl<'a> CardPlan<'a> {
         Self { text, name, about, figures, size: given.unwrap_or(Size::new(width, height)) }
     }
 
-    /// Whether something had to be shortened.
-    pub(super) const fn is_cut(&self) -> bool {
-        self.name.cut || self.about.cut || self.figures.cut
-    }
-
     /// Paints it.
     pub(super) fn paint(&self, rect: Rect, palette: &Palette) -> Vec<Mark> {
         let text = self.text;
@@ -188,7 +183,8 @@ impl CardText {
     }
 
     fn figures(&self) -> String {
-        let shown = |kind| matches!(kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost);
+        let shown =
+            |kind| matches!(kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost);
         let short = self.figures.iter().filter(|figure| shown(figure.kind)).map(|figure| nonbreaking(&figure.short));
         short.collect::<Vec<_>>().join(" \u{b7} ")
     }

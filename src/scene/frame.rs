@@ -49,11 +49,6 @@ impl Frame {
         self.push_text(text, from_start, baseline, look, Anchor::End);
     }
 
-    /// A line of text around a distance from the start side.
-    pub(super) fn text_around(&mut self, text: &str, from_start: f64, baseline: f64, look: Look<'_>) {
-        self.push_text(text, from_start, baseline, look, Anchor::Middle);
-    }
-
     fn push_text(&mut self, text: &str, from_start: f64, baseline: f64, look: Look<'_>, anchor: Anchor) {
         let rtl = is_rtl(text, self.rtl);
         // A text of the other direction still stands at the same side: its own other end is there.

@@ -32,7 +32,8 @@ pub(super) struct GatePlan {
 impl GatePlan {
     pub(super) fn new(kind: LayoutNodeKind, label: &str, value: Option<Truth>, given: Option<Size>) -> Self {
         let note = kind == LayoutNodeKind::Note;
-        let (font, most, around) = if note { (NOTE_FONT, 3, 2.0 * NOTE_PAD + ICON + GAP) } else { (FONT, 1, 2.0 * PAD) };
+        let (font, most, around) =
+            if note { (NOTE_FONT, 3, 2.0 * NOTE_PAD + ICON + GAP) } else { (FONT, 1, 2.0 * PAD) };
         // Room for the icon is kept even while it does not show, so that progress moves nothing.
         let icon = if note || (value.is_none() && kind != LayoutNodeKind::Skill) { 0.0 } else { ICON + GAP };
         let widest = given.map_or(WIDEST, |size| size.width);

@@ -4,15 +4,22 @@
 //! → a display list. The outline says in words whatever the map shows.
 
 mod answer;
+mod build;
+mod card;
 mod display;
+mod frame;
+mod furniture;
+mod gate;
 mod goals;
 mod icons;
+mod map;
 pub mod metrics;
 mod options;
 mod order;
 mod outline;
 mod path;
 mod standing;
+mod stroke;
 pub mod text;
 mod theme;
 mod words;
@@ -29,11 +36,14 @@ pub use path::push_number;
 pub use theme::{Color, Dash, Palette, StatusColors, Theme, card_border};
 pub use wrap::{Wrapped, wrap};
 
+use crate::finding::Finding;
 use crate::learner::Options;
 use crate::messages::Catalogue;
 use crate::model::LearnerRecord;
 use crate::pathway::Pathway;
+use build::Build;
 use standing::Standing;
+use words::Words;
 
 /// A learner's record and what it is judged by.
 pub type Learner<'a> = Option<(&'a LearnerRecord, &'a Options)>;
@@ -47,4 +57,18 @@ fn standing(pathway: &Pathway, learner: Learner<'_>) -> Option<Standing> {
 pub fn outline(pathway: &Pathway, learner: Learner<'_>, catalogue: &Catalogue) -> Outline {
     let standing = standing(pathway, learner);
     outline::outline_of(pathway, standing.as_ref(), catalogue)
+}
+
+/// The pathway as a drawing.
+///
+/// # Errors
+/// `limit`, if the layout's work budget is used up.
+pub fn scene(
+    pathway: &Pathway,
+    learner: Learner<'_>,
+    catalogue: &Catalogue,
+    options: &SceneOptions,
+) -> Result<Scene, Finding> {
+    let standing = standing(pathway, learner);
+    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).finish()
 }

@@ -42,7 +42,7 @@ fn push_point(out: &mut String, command: char, points: &[Point]) {
 
 /// The route with its corners rounded by quarter curves of at most `radius` pixels.
 #[must_use]
-pub fn rounded(points: &[Point], radius: f64) -> String {
+pub(super) fn rounded(points: &[Point], radius: f64) -> String {
     let mut out = String::new();
     let Some(first) = points.first() else { return out };
     push_point(&mut out, 'M', &[*first]);
@@ -88,7 +88,7 @@ fn towards(from: Point, to: Point, reach: f64) -> Point {
 
 /// A closed triangle whose tip is the end of the route; `None` for a route without a last piece.
 #[must_use]
-pub fn arrowhead(points: &[Point], length: f64, half_width: f64) -> Option<String> {
+pub(super) fn arrowhead(points: &[Point], length: f64, half_width: f64) -> Option<String> {
     let (tip, back) = last_piece(points)?;
     let base = towards(tip, back, length);
     let (nx, ny) = normal(tip, base)?;
@@ -102,7 +102,7 @@ pub fn arrowhead(points: &[Point], length: f64, half_width: f64) -> Option<Strin
 
 /// Two strokes that meet at the end of the route.
 #[must_use]
-pub fn chevron(points: &[Point], length: f64, half_width: f64) -> Option<String> {
+pub(super) fn chevron(points: &[Point], length: f64, half_width: f64) -> Option<String> {
     let (tip, back) = last_piece(points)?;
     let base = towards(tip, back, length);
     let (nx, ny) = normal(tip, base)?;
@@ -115,7 +115,7 @@ pub fn chevron(points: &[Point], length: f64, half_width: f64) -> Option<String>
 
 /// The route, ended `by` pixels earlier, so that a line does not show beside its arrowhead's tip.
 #[must_use]
-pub fn shortened(points: &[Point], by: f64) -> Vec<Point> {
+pub(super) fn shortened(points: &[Point], by: f64) -> Vec<Point> {
     let mut out = points.to_vec();
     if let Some((tip, back)) = last_piece(points)
         && distance(tip, back) > by

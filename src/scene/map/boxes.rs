@@ -24,7 +24,8 @@ impl Boxes {
         let mut stacks: Vec<Vec<usize>> = vec![Vec::new(); count];
         let mut has_stack = vec![false; count];
         for (parent, has_stack) in has_stack.iter_mut().enumerate() {
-            let components = pathway.conditions(parent).stack.as_ref().map_or_else(Vec::new, ConditionTree::credentials);
+            let components =
+                pathway.conditions(parent).stack.as_ref().map_or_else(Vec::new, ConditionTree::credentials);
             *has_stack = !components.is_empty();
             for component in components {
                 stacks[component].push(parent);

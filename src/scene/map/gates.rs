@@ -204,13 +204,7 @@ impl<'a> Gates<'a> {
     }
 
     /// A choice as a gate; a choice among one is that one, and of all of them is no choice.
-    fn choice(
-        &mut self,
-        kind: LayoutEdgeKind,
-        node: &Node,
-        inputs: Vec<Input>,
-        value: Option<Truth>,
-    ) -> Vec<Input> {
+    fn choice(&mut self, kind: LayoutEdgeKind, node: &Node, inputs: Vec<Input>, value: Option<Truth>) -> Vec<Input> {
         let total = node.children.len();
         let (shape, label) = match node.kind {
             NodeKind::AtLeast(count) if usize::try_from(count) == Ok(total) => return inputs,

@@ -28,7 +28,8 @@ pub(super) fn thin(credentials: usize, nodes: &[MapNode], groups: &[MapGroup], e
         if sources[target].len() < 2 {
             continue;
         }
-        let mut waiting: Vec<usize> = sources[target].iter().flat_map(|source| sources[*source].iter().copied()).collect();
+        let mut waiting: Vec<usize> =
+            sources[target].iter().flat_map(|source| sources[*source].iter().copied()).collect();
         while let Some(at) = waiting.pop() {
             if seen[at] == target {
                 continue;
