@@ -8,7 +8,7 @@ use super::furniture::{Caption, legend, title};
 use super::gate::GatePlan;
 use super::icons::Icon;
 use super::map::{Card, MapModel, card_status};
-use super::metrics::{Font, text_width};
+use super::metrics::Font;
 use super::options::SceneOptions;
 use super::outline::opening;
 use super::path::rounded;
@@ -109,7 +109,7 @@ impl<'a> Build<'a> {
                 .map(|group| {
                     let title =
                         wrap(&clean(&self.words.credential(group.credential).text), GROUP_TITLE, GROUP_TITLE_ROOM, 1);
-                    let min_width = title.width + 2.0 * GROUP_PAD + GROUP_ICON + 6.0;
+                    let min_width = (title.width + 2.0 * GROUP_PAD + GROUP_ICON + 6.0).ceil();
                     LayoutGroup { parent: group.parent, insets: GROUP_INSETS, min_width }
                 })
                 .collect(),
@@ -278,7 +278,6 @@ impl<'a> Build<'a> {
         for line in &fitted.lines {
             frame.text(line, start, 24.5, look);
         }
-        debug_assert!(fitted.width <= text_width(&name.text, GROUP_TITLE) + room);
         let title = fitted.cut.then(|| super::answer::Phrase { text: clean(&name.text), lang: name.lang.clone() });
         Part { kind: PartKind::Group, id: Some(format!("{}g{at}", self.options.id_prefix)), title, marks: frame.marks }
     }

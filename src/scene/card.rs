@@ -185,7 +185,7 @@ impl CardText {
     fn figures(&self) -> String {
         let shown =
             |kind| matches!(kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost);
-        let short = self.figures.iter().filter(|figure| shown(figure.kind)).map(|figure| nonbreaking(&figure.short));
+        let short = self.figures.iter().filter(|figure| shown(figure.kind)).map(|figure| together(&figure.short));
         short.collect::<Vec<_>>().join(" \u{b7} ")
     }
 
@@ -206,6 +206,6 @@ impl CardText {
 }
 
 /// A figure stays with its unit.
-fn nonbreaking(text: &str) -> String {
+fn together(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }

@@ -18,7 +18,7 @@ const HEIGHT: f64 = 28.0;
 const PAD: f64 = 12.0;
 const ICON: f64 = 12.0;
 const GAP: f64 = 5.0;
-const WIDEST: f64 = 200.0;
+const WIDEST: f64 = 260.0;
 const NOTE_PAD: f64 = 10.0;
 
 /// A gate or note with its lines broken.

@@ -37,7 +37,7 @@ pub(super) fn edge_marks(
     palette: &Palette,
 ) -> Vec<Mark> {
     let (dash, end) = look(kind);
-    let (color, width) = if met { (palette.line_met, 2.0) } else { (palette.line, 1.5) };
+    let (color, width) = if met { (palette.line_met, 1.75) } else { (palette.line, 1.25) };
     let stroke = Stroke { color, width, dash };
     let line = |points: &[Point]| Mark::Path { data: rounded(points, CORNER), fill: None, stroke: Some(stroke) };
     match end {

@@ -80,7 +80,7 @@ const LIGHT: Palette = Palette {
     border: Color(0x82, 0x8d, 0xa0),
     group_border: Color(0xcb, 0xd3, 0xdf),
     line: Color(0x80, 0x8b, 0x9e),
-    line_met: Color(0x16, 0x74, 0x4a),
+    line_met: Color(0x3f, 0x8f, 0x6b),
     accent: Color(0x2b, 0x55, 0xc8),
     accent_tint: Color(0xee, 0xf3, 0xff),
     earned: StatusColors { ink: Color(0x12, 0x6b, 0x43), tint: Color(0xee, 0xf9, 0xf3) },
@@ -199,8 +199,8 @@ impl Dash {
 pub const fn card_border(status: Option<Status>) -> (f64, Dash) {
     match status {
         None => (1.0, Dash::Solid),
-        Some(Status::Earned | Status::Available) => (1.5, Dash::Solid),
-        Some(Status::InProgress | Status::Claimable) => (2.0, Dash::Solid),
+        Some(Status::Earned) => (1.25, Dash::Solid),
+        Some(Status::Available | Status::InProgress | Status::Claimable) => (2.0, Dash::Solid),
         Some(Status::Expired) => (1.5, Dash::DashDot),
         Some(Status::Check) => (1.5, Dash::Dotted),
         Some(Status::Locked) => (1.0, Dash::Dashed),

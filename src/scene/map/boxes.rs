@@ -4,6 +4,8 @@
 //! dominator tree of the stack graph, seen from a root before every credential that is no component. In a graph
 //! without loops one pass in topological order finds it (Cooper, Harvey, Kennedy: "A Simple, Fast Dominance
 //! Algorithm", 2001): O(e × depth of the tree).
+//!
+//! A box around everything, or around most of what there is and another box, groups nothing and is not drawn.
 
 use super::{MapEdge, MapGroup, MapNode};
 use crate::pathway::{ConditionTree, Pathway};
@@ -51,12 +53,15 @@ impl Boxes {
         let mut members = vec![0usize; count];
         let mut drawn = vec![false; count];
         let mut within: Vec<usize> = vec![1; count];
+        let mut holds_box = vec![false; count];
         for at in order.iter().copied() {
-            drawn[at] = has_stack[at] && members[at] >= FEWEST && within[at] < count;
+            let nearly_all = holds_box[at] && within[at] * 4 > count * 3;
+            drawn[at] = has_stack[at] && members[at] >= FEWEST && within[at] < count && !nearly_all;
             if let Some(parent) = home[at] {
                 // A drawn box counts as one, an undrawn one leaves its members beside the card.
                 members[parent] += 1 + if drawn[at] { 0 } else { members[at] };
                 within[parent] += within[at];
+                holds_box[parent] |= drawn[at] || holds_box[at];
             }
         }
 

@@ -1,5 +1,6 @@
 //! Conditions as gates and lines. Equal gates are one node, whatever they feed.
 
+use super::certain::{Certain, sure_leaves};
 use super::{Card, MapEdge, MapNode};
 use crate::finding::Arg;
 use crate::learner::Truth;
@@ -19,8 +20,8 @@ struct Input {
     value: Option<Truth>,
 }
 
-/// What makes two gates one: the same kind, words and inputs, by the same kind of line.
-type GateKey = (LayoutEdgeKind, LayoutNodeKind, String, Vec<usize>);
+/// What makes two gates one: the same kind, words and inputs.
+type GateKey = (LayoutNodeKind, String, Vec<usize>);
 
 /// The map while it grows.
 pub(super) struct Gates<'a> {
@@ -33,13 +34,14 @@ pub(super) struct Gates<'a> {
     /// The line between two nodes, of which there is one.
     lines: BTreeMap<(usize, usize), usize>,
     known: BTreeMap<GateKey, usize>,
+    certain: Certain,
     /// Whose gates are being made, and how many it has.
     owner: String,
     made: usize,
 }
 
 impl<'a> Gates<'a> {
-    pub(super) const fn new(words: Words<'a>, standing: Option<&'a Standing>, place: Vec<usize>) -> Self {
+    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, place: Vec<usize>) -> Self {
         Self {
             words,
             standing,
@@ -48,6 +50,7 @@ impl<'a> Gates<'a> {
             edges: Vec::new(),
             lines: BTreeMap::new(),
             known: BTreeMap::new(),
+            certain: Certain::new(words.pathway),
             owner: String::new(),
             made: 0,
         }
@@ -118,10 +121,17 @@ impl<'a> Gates<'a> {
         let pathway = self.words.pathway;
         let Some(found) = pathway.document().roles.get(role) else { return };
         self.own(&found.id);
+        let mut sure = Vec::new();
         if let Some(tree) = pathway.role_requires(role) {
+            sure = sure_leaves(tree);
             self.rule(target, usize::MAX, LayoutEdgeKind::Requires, tree);
         }
         for (skill, level) in asked_skills(pathway, found, false) {
+            // What the required credentials bring along needs no gate.
+            let evidence = self.evidence(skill, level);
+            if self.certain.brings(&sure, true, &evidence) {
+                continue;
+            }
             let input = self.skill(usize::MAX, LayoutEdgeKind::Requires, skill, level);
             self.line(input.node, target, LayoutEdgeKind::Requires, input.value);
         }
@@ -232,16 +242,14 @@ impl<'a> Gates<'a> {
         self.gate(kind, LayoutNodeKind::Result, label, value, vec![Input { node: credential, value: held }])
     }
 
-    /// A skill at a level, fed by what validates it and comes before; what would close a loop is not drawn.
+    /// A skill at a level, fed by what validates it and comes before; what would close a loop is not drawn, nor what
+    /// nobody holds without holding other evidence of the list first.
     fn skill(&mut self, before: usize, kind: LayoutEdgeKind, skill: usize, level: u32) -> Input {
-        let inputs: Vec<Input> = self
-            .words
-            .pathway
-            .validators(skill)
-            .iter()
-            .filter(|(by, has)| *has >= level && self.comes_before(*by, before))
-            .map(|(by, _)| Input { node: *by, value: self.held(*by) })
-            .collect();
+        let mut sources = self.evidence(skill, level);
+        sources.retain(|by| self.comes_before(*by, before));
+        let all = sources.clone();
+        sources.retain(|by| !self.certain.brings(&[*by], false, &all));
+        let inputs = sources.into_iter().map(|node| Input { node, value: self.held(node) }).collect();
         let name = self.words.inside(&self.words.skill(skill));
         let label = if self.words.has_levels(skill, level) {
             let args = [("skill", Arg::from(name)), ("n", f64::from(level).into())];
@@ -251,6 +259,15 @@ impl<'a> Gates<'a> {
         };
         let value = self.standing.map(|standing| standing.skill(skill, level));
         self.gate(kind, LayoutNodeKind::Skill, label, value, inputs)
+    }
+
+    /// The credentials that validate a skill at a level, ascending.
+    fn evidence(&self, skill: usize, level: u32) -> Vec<usize> {
+        let validators = self.words.pathway.validators(skill);
+        let mut found: Vec<usize> = validators.iter().filter(|(_, has)| *has >= level).map(|(by, _)| *by).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The gate with these inputs, made at most once.
@@ -264,7 +281,7 @@ impl<'a> Gates<'a> {
     ) -> Input {
         let mut sources: Vec<usize> = inputs.iter().map(|input| input.node).collect();
         sources.sort_unstable();
-        let key = (kind, shape, label.clone(), sources);
+        let key = (shape, label.clone(), sources);
         if let Some(node) = self.known.get(&key) {
             return Input { node: *node, value };
         }

@@ -1,6 +1,7 @@
 //! What stands on the map: cards, gates, notes, lines and boxes. Knows no sizes and no places.
 
 mod boxes;
+mod certain;
 mod gates;
 mod thin;
 
@@ -96,7 +97,7 @@ impl MapModel {
 
         let boxes = Boxes::new(pathway);
         boxes.assign(&mut nodes, &edges);
-        thin::thin(pathway.credentials().len(), &nodes, &boxes.groups, &mut edges);
+        thin::thin(pathway.credentials().len() + goals.shown_roles.len(), &nodes, &boxes.groups, &mut edges);
 
         let stages = stages(words);
         let mut leaves = vec![true; nodes.len()];

@@ -6,25 +6,25 @@ use crate::scene::answer::LayoutEdgeKind;
 /// Steps the search may take over all lines together; past it the remaining lines stay.
 const BUDGET: usize = 4_000_000;
 
-/// Leaves out direct `requires` lines between credentials that a longer way of such lines implies, and `stack` lines
+/// Leaves out direct `requires` lines between cards (the first nodes) that a longer way of such lines implies, and `stack` lines
 /// likewise where the component stands in the stack's own box, which shows that it belongs.
 ///
 /// Only ways through cards count, never through gates: what goes through a gate is not implied. The rules in words
 /// stay complete. For each target one search backwards from its sources: O(targets × lines behind them), bounded.
-pub(super) fn thin(credentials: usize, nodes: &[MapNode], groups: &[MapGroup], edges: &mut Vec<MapEdge>) {
+pub(super) fn thin(cards: usize, nodes: &[MapNode], groups: &[MapGroup], edges: &mut Vec<MapEdge>) {
     let hard = |edge: &MapEdge| {
-        edge.source < credentials
-            && edge.target < credentials
+        edge.source < cards
+            && edge.target < cards
             && matches!(edge.kind, LayoutEdgeKind::Requires | LayoutEdgeKind::Stack)
     };
-    let mut sources: Vec<Vec<usize>> = vec![Vec::new(); credentials];
+    let mut sources: Vec<Vec<usize>> = vec![Vec::new(); cards];
     for edge in edges.iter().filter(|edge| hard(edge)) {
         sources[edge.target].push(edge.source);
     }
-    let mut seen = vec![usize::MAX; credentials];
-    let mut implied: Vec<Vec<usize>> = vec![Vec::new(); credentials];
+    let mut seen = vec![usize::MAX; cards];
+    let mut implied: Vec<Vec<usize>> = vec![Vec::new(); cards];
     let mut left = BUDGET;
-    for target in 0..credentials {
+    for target in 0..cards {
         if sources[target].len() < 2 {
             continue;
         }
