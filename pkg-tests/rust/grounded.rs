@@ -312,3 +312,17 @@ fn random_documents_hold_both_kinds() {
     }
     assert!(shut > 100 && reached > 100, "{shut} shut, {reached} reached");
 }
+
+#[test]
+fn company_opens_later_too_when_the_last_thing_it_lacks_arrives() {
+    // x and y wait for each other, and x for p as well, which can start only after they have been looked at once.
+    let credentials = vec![
+        Credential { alongside: Some(all_of(vec![is("y"), is("p")])), ..credential("x") },
+        Credential { alongside: Some(is("x")), ..credential("y") },
+        Credential { alongside: Some(is("b")), ..credential("a") },
+        Credential { alongside: Some(is("a")), ..credential("b") },
+        Credential { requires: Some(is("a")), ..credential("p") },
+    ];
+    let pathway = build(document(credentials, vec![]));
+    assert!((0..5).all(|it| !pathway.is_unearnable(it)));
+}

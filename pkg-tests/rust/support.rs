@@ -258,7 +258,7 @@ impl Generator {
             let amount = format!("{}.00", self.random.below(500));
             it.cost = Some(vec![Cost { amount, currency: "CAD".to_owned(), ..Cost::default() }]);
         }
-        if at % 4 == 0 {
+        if at.is_multiple_of(4) {
             let scale = ["F", "C", "B", "A"].map(str::to_owned).to_vec();
             it.results = Some(Results { scale, pass: Some("C".to_owned()), ..Results::default() });
         }
@@ -273,9 +273,7 @@ impl Generator {
             if it.stack.is_some() && it.requires.is_none() && self.random.chance(50) {
                 it.award = Some(Award::Automatic);
             }
-            if self.random.chance(10) {
-                it.alongside = Some(is(&format!("c{}", self.random.below(shape.credentials))));
-            }
+            it.alongside = self.random.chance(15).then(|| self.company());
             let other = self.random.below(at);
             if shape.excludes && self.random.chance(10) {
                 it.excludes.push(format!("c{other}"));
@@ -298,6 +296,16 @@ impl Generator {
             }
         }
         it
+    }
+
+    /// One or two credentials, wherever they stand: company may be mutual.
+    fn company(&mut self) -> Condition {
+        let [one, other] = [(); 2].map(|()| is(&format!("c{}", self.random.below(self.shape.credentials))));
+        match self.random.below(3) {
+            0 => one,
+            1 => all_of(vec![one, other]),
+            _ => any_of(vec![one, other]),
+        }
     }
 
     fn figure(&mut self) -> f64 {
@@ -349,6 +357,6 @@ impl Generator {
         }
         let other = self.random.below(at);
         let id = format!("c{other}");
-        if other % 4 == 0 && self.random.chance(25) { with_result(&id, "B") } else { is(&id) }
+        if other.is_multiple_of(4) && self.random.chance(25) { with_result(&id, "B") } else { is(&id) }
     }
 }

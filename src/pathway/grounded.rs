@@ -4,7 +4,7 @@
 use super::tree::rounding;
 use super::{ConditionTree, Conditions, NodeKind};
 use crate::model::Credential;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What some order of earning reaches.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Grounded {
 
 /// The least fixed point by a worklist (the Horn-clause counting of Dowling and Gallier 1984): every leaf is
 /// met at most once, so it is linear in the leaves. Credentials that wait for each other by `alongside` open
-/// together; each time that happens, what still waits for its `alongside` alone is gone through once more.
+/// together; each time that happens, what waits beside those for which something has changed is gone through once more.
 ///
 /// What nobody can rule out counts as possible: words, faulty parts, sums over unknown figures. Exclusions
 /// limit what counts together, not what can be earned, and are left aside.
@@ -115,8 +115,10 @@ struct State<'a> {
     earned: Vec<bool>,
     started: Vec<bool>,
     levels: Vec<u32>,
-    /// Credentials that lack nothing but their `alongside`, and perhaps some that no longer do.
-    waiting: Vec<usize>,
+    /// Credentials that lack nothing but their `alongside`, or did at some time.
+    waits: Vec<bool>,
+    /// Those that came to wait, or lack less, since they were last gone through.
+    fresh: Vec<usize>,
     events: Vec<Event>,
 }
 
@@ -147,7 +149,8 @@ impl<'a> State<'a> {
             earned: vec![false; count],
             started: vec![false; count],
             levels: vec![0; validators.len()],
-            waiting: Vec::new(),
+            waits: vec![false; count],
+            fresh: Vec::new(),
             events: Vec::new(),
         };
         for (credential, of) in conditions.iter().enumerate() {
@@ -241,6 +244,10 @@ impl<'a> State<'a> {
             let Some(parent) = gate.tree.nodes[node].parent else { break };
             gate.missing[parent] -= weight(self.credentials, gate.tree, parent, node);
             if gate.missing[parent] > 0.0 {
+                // It does not open by itself yet, but perhaps now together with others.
+                if gate.part == Part::Alongside && self.waits[gate.credential] {
+                    self.fresh.push(gate.credential);
+                }
                 return;
             }
             node = parent;
@@ -252,8 +259,8 @@ impl<'a> State<'a> {
 
     fn try_start(&mut self, credential: usize) {
         let [requires, alongside, stack] = self.open[credential];
-        if requires && !alongside {
-            self.waiting.push(credential);
+        if requires && !alongside && !std::mem::replace(&mut self.waits[credential], true) {
+            self.fresh.push(credential);
         }
         if requires && alongside && !std::mem::replace(&mut self.started[credential], true) {
             self.events.push(Event::Started(credential));
@@ -266,12 +273,8 @@ impl<'a> State<'a> {
     /// Opens what waits by `alongside` only for others that wait in the same way: of those whose `requires` is
     /// met, the greatest set that satisfies its own `alongside`. Says whether there was any.
     fn open_together(&mut self) -> bool {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        waiting.sort_unstable();
-        waiting.dedup();
-        waiting.retain(|it| !self.started[*it]);
-        let together = self.greatest_set(&waiting);
-        self.waiting = waiting;
+        let concerned = self.concerned();
+        let together = self.greatest_set(&concerned);
         for &credential in &together {
             self.open[credential][Part::Alongside as usize] = true;
         }
@@ -281,9 +284,29 @@ impl<'a> State<'a> {
         !together.is_empty()
     }
 
+    /// Those for which something has changed, and those that wait for them: for all others nothing has.
+    fn concerned(&mut self) -> Vec<usize> {
+        let fresh = std::mem::take(&mut self.fresh).into_iter();
+        let mut known: BTreeSet<usize> = fresh.filter(|it| !self.started[*it]).collect();
+        let mut concerned: Vec<usize> = known.iter().copied().collect();
+        let mut next = 0;
+        while let Some(&credential) = concerned.get(next) {
+            next += 1;
+            for held in std::iter::once(&credential).chain(&self.counts_as[credential]) {
+                for leaf in &self.for_started[*held] {
+                    let other = self.gates[leaf.gate].credential;
+                    if self.waits[other] && !self.started[other] && known.insert(other) {
+                        concerned.push(other);
+                    }
+                }
+            }
+        }
+        concerned
+    }
+
     fn greatest_set(&self, waiting: &[usize]) -> Vec<usize> {
         let mut left_out = vec![false; waiting.len()];
-        // Places in `waiting` of those whose `alongside` names a credential.
+        // Places in the list of those whose `alongside` names a credential.
         let mut named_by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         // How many of the set count as a credential, itself included.
         let mut support: BTreeMap<usize, usize> = BTreeMap::new();

@@ -55,40 +55,71 @@ impl Pathway {
 
     /// How many credentials stand behind each ("blocking" in curricular analytics, Heileman et al. 2018).
     ///
-    /// 256 targets at a time: O((V + E)·V / 256) time, O(V) memory.
+    /// 256 targets at a time: O((V + E)·V / 256) time, O(V + E) memory.
     #[must_use]
     pub fn descendant_counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.graph.node_count()];
         let targets: Vec<usize> = (0..counts.len()).collect();
-        self.sweep(&targets, |node, reached, _| counts[node] += reached.count());
+        self.sweep(&targets, |_, reached| {
+            for (node, behind) in reached {
+                counts[node] += behind.near.count();
+            }
+        });
         counts
     }
 
-    /// For blocks of targets, tells of every node which targets of the block stand behind it, and which stand
-    /// behind one of its successors.
-    pub(super) fn sweep(&self, targets: &[usize], mut tell: impl FnMut(usize, Block, Block)) {
-        let mut reached = vec![Block::default(); self.graph.node_count()];
-        let mut own = vec![Block::default(); self.graph.node_count()];
+    /// For each block of targets (in topological order) tells which of them stand behind which nodes; nodes
+    /// that come after the whole block are left out.
+    pub(super) fn sweep(&self, targets: &[usize], mut tell: impl FnMut(&[usize], Vec<(usize, Behind)>)) {
+        let count = self.order.len();
+        let mut position = vec![0; count];
+        for (at, node) in self.order.iter().enumerate() {
+            position[*node] = at;
+        }
+        // The successors as positions, in one list: the sweeps read it from end to end.
+        let mut starts = Vec::with_capacity(count + 1);
+        let mut successors = Vec::with_capacity(self.graph.edge_count());
+        for &node in &self.order {
+            starts.push(successors.len());
+            successors.extend(self.graph.neighbors(NodeIndex::new(node)).map(|next| position[next.index()]));
+        }
+        starts.push(successors.len());
+
+        let mut targets: Vec<usize> = targets.iter().map(|target| position[*target]).collect();
+        targets.sort_unstable();
+        let mut reached = vec![(Block::default(), Block::default()); count];
         for block in targets.chunks(Block::BITS) {
+            let end = block.last().map_or(0, |last| last + 1);
+            reached[..end].fill(Default::default());
             for (bit, &target) in block.iter().enumerate() {
-                own[target].set(bit);
+                reached[target].1.set(bit);
             }
-            for &node in self.order.iter().rev() {
-                let mut near = Block::default();
-                let mut far = Block::default();
-                for next in self.graph.neighbors(NodeIndex::new(node)) {
-                    near.add(own[next.index()]);
-                    far.add(reached[next.index()]);
+            let mut told = Vec::with_capacity(end);
+            for at in (0..end).rev() {
+                let mut behind = Behind::default();
+                for &next in &successors[starts[at]..starts[at + 1]] {
+                    if let Some((further, itself)) = reached[..end].get(next) {
+                        behind.far.add(*further);
+                        behind.near.add(*itself);
+                    }
                 }
-                near.add(far);
-                reached[node] = near;
-                tell(node, near, far);
+                behind.near.add(behind.far);
+                reached[at].0 = behind.near;
+                told.push((self.order[at], behind));
             }
-            for &target in block {
-                own[target] = Block::default();
-            }
+            let nodes: Vec<usize> = block.iter().map(|target| self.order[*target]).collect();
+            tell(&nodes, told);
         }
     }
+}
+
+/// The targets of a block that stand behind a node.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Behind {
+    /// All of them.
+    near: Block,
+    /// Those behind one of its successors.
+    pub(super) far: Block,
 }
 
 /// A set of up to [`Block::BITS`] targets.

@@ -10,20 +10,23 @@ impl Pathway {
     /// It is about order alone: whether a requirement can be struck is for the conditions to say.
     ///
     /// Only targets with several predecessors can have one, and 256 of these are judged at a time:
-    /// O((V + E)·T / 256) time for T such targets and O(V) memory besides the answer; a chain costs one look.
+    /// O((V + E)·T / 256) time for T such targets and O(V + E) memory; a chain costs one look.
     #[must_use]
     pub fn redundant_edges(&self) -> Vec<(usize, usize)> {
         let predecessors: Vec<Vec<usize>> = (0..self.graph.node_count()).map(|node| self.predecessors(node)).collect();
         let targets: Vec<usize> = (0..predecessors.len()).filter(|node| predecessors[*node].len() > 1).collect();
         let mut redundant = Vec::new();
         let mut far = vec![Block::default(); predecessors.len()];
-        for block in targets.chunks(Block::BITS) {
-            self.sweep(block, |node, _, behind_successors| far[node] = behind_successors);
+        self.sweep(&targets, |block, reached| {
+            for (node, behind) in reached {
+                far[node] = behind.far;
+            }
+            // Every predecessor of a target comes before it, so it has just been told of.
             for (bit, &target) in block.iter().enumerate() {
                 let sources = predecessors[target].iter().filter(|source| far[**source].has(bit));
                 redundant.extend(sources.map(|source| (*source, target)));
             }
-        }
+        });
         redundant.sort_unstable();
         redundant
     }

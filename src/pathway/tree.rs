@@ -34,7 +34,7 @@ pub enum NodeKind {
     Any,
     /// At least so many operands.
     AtLeast(u32),
-    /// Credits or hours of the held operands (all of kind [`NodeKind::Credential`]) reach an amount.
+    /// Credits or hours of the held operands (of kind [`NodeKind::Credential`] or faulty) reach an amount.
     Sum {
         /// What is added.
         unit: SumUnit,
