@@ -7,7 +7,9 @@
 )]
 
 mod condition;
+mod ctdl;
 mod curricula;
+mod curriculum_csv;
 mod cycle;
 mod depth;
 mod examples;

@@ -1,18 +1,19 @@
 //! Ids of an imported document: the file's own where they fit, else a stable short form, always unique.
 
 use crate::model::Limits;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Hands out ids; none twice.
 #[derive(Debug)]
 pub(super) struct Ids {
-    taken: BTreeSet<String>,
+    /// Each id with the number that was last put behind it.
+    taken: BTreeMap<String, usize>,
     most: usize,
 }
 
 impl Ids {
     pub(super) fn new(limits: &Limits) -> Self {
-        Self { taken: BTreeSet::new(), most: limits.id_chars.max(32) }
+        Self { taken: BTreeMap::new(), most: limits.id_chars.max(32) }
     }
 
     /// The wanted id if it fits and is free, else its last part, else that with a number behind it.
@@ -29,14 +30,14 @@ impl Ids {
             id.push_str("unnamed");
         }
         let mut free = id.clone();
-        let mut n = 1usize;
-        while self.taken.contains(&free) {
-            n += 1;
-            let tail = format!("-{n}");
+        while self.taken.contains_key(&free) {
+            let number = self.taken.entry(id.clone()).or_insert(1);
+            *number += 1;
+            let tail = format!("-{number}");
             let room = self.most.saturating_sub(tail.len());
             free = id.chars().take(room).collect::<String>() + &tail;
         }
-        self.taken.insert(free.clone());
+        self.taken.insert(free.clone(), 1);
         free
     }
 }

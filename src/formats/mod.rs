@@ -13,7 +13,7 @@ mod ids;
 mod losses;
 mod table;
 
-use crate::finding::{Arg, Code, Finding};
+use crate::finding::{Arg, Code, Finding, Position};
 use crate::model::{Limits, PathwayDocument, locate, read_document, read_json, read_text};
 use losses::Losses;
 use serde::Serialize;
@@ -112,7 +112,7 @@ fn import_json(source: &[u8], text: &str, name: Option<&str>, asked: Option<Form
         Format::Ctdl => ctdl::import(&value, limits, &mut losses),
         Format::Stackway | Format::CurriculumCsv | Format::Unknown => Err(foreign::refuse(&value)),
     };
-    let mut import = finish(document, format, confidence, losses);
+    let mut import = finish(document, format, confidence, losses, limits);
     locate(source, &mut import.losses);
     import
 }
@@ -125,7 +125,13 @@ fn import_table(text: &str, name: Option<&str>, asked: Option<Format>, limits: &
         Format::CurriculumCsv => curriculum_csv::import(text, name, limits, &mut losses),
         _ => Err(Finding::new(Code::UnknownFormat, "").arg("detail", Arg::Phrase("import.detail.text"))),
     };
-    finish(document, format, confidence, losses)
+    let mut import = finish(document, format, confidence, losses, limits);
+    for finding in &mut import.losses {
+        // Paths of a table start with the line.
+        let line = finding.path.split('/').nth(1).and_then(|step| step.parse().ok());
+        finding.position = line.map(|line| Position { line, column: 1 });
+    }
+    import
 }
 
 /// Bytes that are no UTF-8: a table may still be read, JSON may not (RFC 8259, section 8.1).
@@ -154,7 +160,17 @@ fn import_recoded(
     }
 }
 
-fn finish(document: Result<PathwayDocument, Finding>, format: Format, confidence: f64, losses: Losses) -> Import {
+fn finish(
+    document: Result<PathwayDocument, Finding>,
+    format: Format,
+    confidence: f64,
+    losses: Losses,
+    limits: &Limits,
+) -> Import {
+    let document = document.and_then(|document| match fit::past_limit(&document, limits) {
+        None => Ok(document),
+        Some(finding) => Err(finding),
+    });
     match document {
         Ok(document) => Import { document: Some(document), format, confidence, losses: losses.into_findings() },
         Err(finding) => Import { document: None, format, confidence, losses: vec![finding] },

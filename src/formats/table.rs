@@ -78,8 +78,5 @@ pub(super) fn delimiter(text: &str, heading: &str) -> u8 {
         let rest = line.get(heading.len()..)?;
         start.eq_ignore_ascii_case(heading).then(|| rest.trim_start_matches(['"', ' ']).bytes().next())?
     });
-    match behind {
-        Some(found @ (b';' | b'\t')) => found,
-        _ => b',',
-    }
+    behind.filter(|found| matches!(found, b';' | b'\t')).unwrap_or(b',')
 }

@@ -39,6 +39,8 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) meanings: &'r [Meaning],
     pub(super) limits: &'r Limits,
     pub(super) losses: &'r mut Losses,
+    /// Parts of all conditions so far: one that is shared by many is read for each of them.
+    pub(super) total: &'r mut usize,
 }
 
 /// A condition whose operands are still being read.
@@ -56,7 +58,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// A finding `limit` if the condition is nested too deeply or has too many leaves.
     pub(super) fn read(&mut self, place: &Place<'a>) -> Result<Option<Built>, Finding> {
         let mut named = BTreeSet::new();
-        let mut leaves = 0usize;
+        let mut parts = 0usize;
         let mut done: Option<Condition> = None;
         let mut frames: Vec<Frame<'a>> = Vec::new();
         match self.operand(place, &mut named) {
@@ -77,15 +79,19 @@ impl<'r, 'a> Reader<'r, 'a> {
             if Graph::id_of(&place).is_some_and(|id| !frame.seen.insert(id)) {
                 continue;
             }
+            parts += 1;
+            *self.total += 1;
+            // Nested conditions are counted too, or a few that share each other would unfold without end.
+            let most = self.limits.condition_leaves.saturating_mul(2);
+            if parts > most {
+                return Err(limit(&place.path, "limit.condition-leaves", most, parts));
+            }
+            if *self.total > self.limits.values {
+                return Err(limit(&place.path, "limit.all-leaves", self.limits.values, *self.total));
+            }
             match self.operand(&place, &mut named) {
                 Operand::None => {}
-                Operand::Leaf(condition) => {
-                    leaves += 1;
-                    if leaves > self.limits.condition_leaves {
-                        return Err(limit(&place.path, "limit.condition-leaves", self.limits.condition_leaves, leaves));
-                    }
-                    frame.operands.push(condition);
-                }
+                Operand::Leaf(condition) => frame.operands.push(condition),
                 Operand::Nested(at) if frames.iter().any(|frame| frame.at == at) => {
                     self.losses.skipped(&place.path, Arg::Phrase("import.skipped.condition-loop"));
                     if let Some(frame) = frames.last_mut() {
@@ -93,8 +99,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                     }
                 }
                 Operand::Nested(at) => {
-                    // One level of ours may take two: the rule, and the constraints beside it.
-                    let most = self.limits.condition_depth() / 2;
+                    let most = self.limits.condition_depth();
                     if frames.len() >= most {
                         return Err(limit(&place.path, "limit.condition-depth", most, frames.len() + 1));
                     }

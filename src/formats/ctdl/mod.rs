@@ -84,12 +84,11 @@ pub(super) fn import(root: &Value, limits: &Limits, losses: &mut Losses) -> Resu
     }
 
     let mut ids = Ids::new(limits);
-    let destinations: BTreeSet<usize> = graph
-        .entities
-        .iter()
-        .flat_map(|entity| entity.values("hasDestinationComponent"))
-        .filter_map(|place| graph.resolve(&place))
-        .collect();
+    let named_by = |member: &str| -> BTreeSet<usize> {
+        let places = graph.entities.iter().flat_map(|entity| entity.values(member));
+        places.filter_map(|place| graph.resolve(&place)).collect()
+    };
+    let (destinations, conditions) = (named_by("hasDestinationComponent"), named_by("hasCondition"));
     let meanings: Vec<Meaning> = graph
         .entities
         .iter()
@@ -99,7 +98,7 @@ pub(super) fn import(root: &Value, limits: &Limits, losses: &mut Losses) -> Resu
             Some(Becomes::Role) => Meaning::Role(ids.take(&entity.id)),
             Some(Becomes::Skill) => Meaning::Skill(ids.take(&entity.id)),
             Some(_) => Meaning::Credential(ids.take(&entity.id)),
-            None if is_condition(entity) => Meaning::Condition,
+            None if is_condition(entity, conditions.contains(&at)) => Meaning::Condition,
             None => Meaning::Nothing,
         })
         .collect();
@@ -140,11 +139,9 @@ fn becomes(entity: &Entity<'_>, class: Class, destination: bool) -> Becomes {
     if class.becomes == Becomes::Skill && structured { Becomes::Credential(Some("Competency")) } else { class.becomes }
 }
 
-fn is_condition(entity: &Entity<'_>) -> bool {
-    entity.is("ComponentCondition")
-        || entity.is("PathwayCondition")
-        || (entity.classes.is_empty()
-            && (entity.has("targetComponent") || entity.has("hasCondition") || entity.has("hasConstraint")))
+/// Typed so, or named by a `hasCondition` and of no other type.
+fn is_condition(entity: &Entity<'_>, named: bool) -> bool {
+    entity.is("ComponentCondition") || entity.is("PathwayCondition") || (named && entity.classes.is_empty())
 }
 
 /// Title, description, id and version: the primary pathway of a set, else the first pathway.
@@ -191,9 +188,10 @@ fn heading(
 /// Destinations in the order of the file; without any, what nothing else needs.
 fn goals(graph: &Graph<'_>, meanings: &[Meaning], document: &PathwayDocument, losses: &mut Losses) -> Vec<String> {
     let mut goals: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut add = |at: usize| {
         if let Some(Meaning::Credential(id) | Meaning::Role(id)) = meanings.get(at)
-            && !goals.contains(id)
+            && seen.insert(at)
         {
             goals.push(id.clone());
         }

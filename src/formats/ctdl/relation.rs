@@ -100,13 +100,14 @@ fn collect<'a>(
     losses: &mut Losses,
 ) -> Result<Vec<Needs>, Finding> {
     let mut needs: Vec<Needs> = Vec::with_capacity(graph.entities.len());
+    let mut total = 0usize;
     for (at, entity) in graph.entities.iter().enumerate() {
         let mut own = Needs::default();
         if classes.get(at).is_some_and(Option::is_some) {
             if entity.has_own_id && entity.parts > 1 && is_repeated(entity) {
                 losses.assumed(&entity.path, Arg::Phrase("import.what.same-id"), Arg::Phrase("import.chosen.merged"));
             }
-            let mut reader = Reader { graph, meanings, limits, losses };
+            let mut reader = Reader { graph, meanings, limits, losses, total: &mut total };
             for place in entity.values("hasCondition") {
                 if let Some(Built { condition, named }) = reader.read(&place)? {
                     own.conditions.push(condition);

@@ -8,7 +8,7 @@ use crate::formats::fit;
 use crate::formats::losses::Losses;
 use crate::model::{Condition, Extra, Limits, Rule, Text};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One kind of requisite of one course.
 pub(super) struct Requisite<'r> {
@@ -27,20 +27,18 @@ pub(super) fn condition(
     losses: &mut Losses,
 ) -> Option<Condition> {
     let mut operands: Vec<Condition> = Vec::new();
+    let mut seen = BTreeSet::new();
     for id in requisite.ids.iter().flat_map(|cell| cell.split([';', ',', '|'])).map(str::trim) {
-        if id.is_empty() {
+        if id.is_empty() || !seen.insert(id) {
             continue;
         }
-        let operand = match known.get(id) {
+        operands.push(match known.get(id) {
             Some(course) => Condition::credential(course),
             None => {
                 losses.dangling(&requisite.path, id);
                 words(id, requisite, limits, losses)
             }
-        };
-        if !operands.contains(&operand) {
-            operands.push(operand);
-        }
+        });
     }
     let said = requisite.words.trim();
     let several = operands.len();
