@@ -24,5 +24,7 @@ mod reach;
 mod read;
 mod record;
 mod rich;
+#[cfg(feature = "schema")]
+mod schema;
 mod support;
 mod write;

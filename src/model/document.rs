@@ -9,6 +9,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub struct PathwayDocument {
     /// Version of the document format: `"1"`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "1")))]
     pub stackway: String,
     /// Id of the pathway, best a URL.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -282,7 +283,7 @@ impl Award {
 
 /// Anything recognised after assessment, and what counts towards one.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = require_type))]
 #[serde(rename_all = "camelCase")]
 pub struct Credential {
     /// Unique in the document.
@@ -374,6 +375,14 @@ pub struct Credential {
     /// Members that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// Only a lenient reading lets a credential without a type pass.
+#[cfg(feature = "schema")]
+fn require_type(schema: &mut schemars::Schema) {
+    if let Some(serde_json::Value::Array(names)) = schema.get_mut("required") {
+        names.push("type".into());
+    }
 }
 
 /// A skill at a level.

@@ -3,6 +3,8 @@
 mod lexer;
 mod parser;
 mod printer;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub(super) use parser::parse;
 

@@ -16,7 +16,6 @@ pub(super) const MEMBERS: &[&str] =
     &["credential", "skill", "tag", "all", "any", "atLeast", "credits", "hours", "text"];
 
 /// A whole condition; always there, perhaps faulty.
-#[expect(clippy::unnecessary_wraps, reason = "the shape of every reader")]
 pub(super) fn condition(r: &mut Reader<'_>, value: &Value) -> Option<Condition> {
     deepened_condition(r, value, 0)
 }

@@ -159,7 +159,7 @@ fn qualification_level(r: &mut Reader<'_>, value: &Value) -> Option<Qualificatio
 fn link(r: &mut Reader<'_>, value: &Value) -> Option<Link> {
     let mut f = Fields::open(r, value)?;
     let system = f.required(r, "system", word);
-    let instance = f.optional(r, "instance", |r, value| id_or_url(r, value));
+    let instance = f.optional(r, "instance", id_or_url);
     let kind = f.optional(r, "kind", word);
     let id = f.required(r, "id", id_or_url);
     let extra = f.rest(r);

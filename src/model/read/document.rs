@@ -64,9 +64,9 @@ fn version(r: &mut Reader<'_>, f: &mut Fields<'_>) -> bool {
         r.report(finding);
     };
     if there {
-        r.within("stackway", report)
+        r.within("stackway", report);
     } else {
-        report(r)
+        report(r);
     }
     there
 }
