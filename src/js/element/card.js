@@ -1,6 +1,9 @@
 /** One credential or role: a list item with a real button. The same node is the card of the map and the row of the list. */
-import { attribute, fill, h, words } from "./dom.js";
+import { attribute, fill, h, said, words } from "./dom.js";
 import { icon } from "./icons.js";
+
+/** Figures that a card has room for. */
+const FIGURES = 3;
 
 let made = 0;
 
@@ -32,15 +35,15 @@ export class Card {
     const status = item.status ?? "none";
     attribute(this.element, "data-status", status);
     attribute(this.element, "data-kind", item.kind);
+    attribute(this.element, "data-goal", item.goal);
     attribute(this.face, "part", `card card-${status}`);
     this.name.replaceChildren(words(item.name));
     fill(
       this.about,
-      h("p", { class: "type" }, item.typeLabel),
-      item.issuer && h("p", { class: "issuer" }, words(item.issuer)),
+      h("p", { class: "kind" }, said(item.typeLabel, "type"), item.issuer && words(item.issuer, "issuer")),
       item.goal && h("p", { class: "goal", part: "goal" }, icon("goal"), strings.text("goal")),
-      item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), h("span", {}, item.statusLabel)),
-      item.figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...item.figures.slice(0, 3).map(figure)),
+      item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), said(item.statusLabel)),
+      item.figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...item.figures.slice(0, FIGURES).map(figure)),
     );
   }
 
@@ -58,6 +61,6 @@ export class Card {
 
 /** A figure in short for the eye and in full for the ear. @param {any} item a `Figure` */
 function figure({ short, text }) {
-  if (short === text) return h("span", {}, text);
-  return h("span", {}, h("span", { "aria-hidden": "true" }, short), h("span", { class: "unseen" }, text));
+  if (short === text) return said(text);
+  return h("span", {}, h("bdi", { "aria-hidden": "true" }, short), said(text, "unseen"));
 }

@@ -1,5 +1,5 @@
 /** What is known about one credential: a labelled region beside, below or inside the view; never a dialog. */
-import { attribute, fill, h, link, safe, words } from "./dom.js";
+import { attribute, fill, h, link, said, safe, words } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** The icon of a truth value. */
@@ -26,11 +26,16 @@ export class Details {
     });
   }
 
+  /** What is shown, as text. */
+  #shown = "";
   /** Where each name leads. @type {WeakMap<Element, string>} */
   #goes = new WeakMap();
 
   /** Shows `item`. @param {any} item an `OutlineItem` @param {import("./strings.js").Strings} strings */
   show(item, strings) {
+    const shown = JSON.stringify([item, strings.lang]);
+    if (this.id === item.id && shown === this.#shown) return;
+    this.#shown = shown;
     const t = (/** @type {string} */ key) => strings.text(key);
     const url = safe(item.url);
     this.id = item.id;
@@ -46,11 +51,11 @@ export class Details {
       h(
         "header",
         { class: "details-head" },
-        h("div", {}, h("p", { class: "type" }, item.typeLabel), this.title, item.issuer && h("p", { class: "issuer" }, words(item.issuer))),
+        h("div", {}, h("p", { class: "type" }, said(item.typeLabel)), this.title, item.issuer && h("p", { class: "issuer" }, words(item.issuer))),
         close,
       ),
-      item.statusLabel && h("p", { class: "status", part: "status" }, icon(item.status), h("span", {}, item.statusLabel)),
-      item.because && h("p", { class: "because" }, item.because),
+      item.statusLabel && h("p", { class: "status", part: "status" }, icon(item.status), said(item.statusLabel)),
+      item.because && h("p", { class: "because" }, said(item.because)),
       item.description && h("p", { class: "description" }, words(item.description)),
       item.figures.length > 0 && this.#block(t("details.figures"), figures(item.figures, strings)),
       item.rules.length > 0 && this.#block(t("details.rules"), this.#rules(item.rules, strings)),
@@ -75,8 +80,8 @@ export class Details {
   /** A name: a button where it leads to a credential of this map, else text. @param {any} to an `OutlineLink` */
   #name(to) {
     const label = words(to.name);
-    const state = to.statusLabel && h("span", { class: "state" }, to.statusLabel);
-    if (to.id === undefined) return h("span", { class: "plain" }, label, state && " ", state);
+    const state = to.statusLabel && said(to.statusLabel, "state");
+    if (to.id === undefined) return h("span", {}, label, state && " ", state);
     const button = h("button", { type: "button", class: "go" }, label, state && " ", state);
     this.#goes.set(button, to.id);
     return button;
@@ -92,7 +97,7 @@ export class Details {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       for (const rule of next.rules) {
         const value = rule.value && icon(MARK[/** @type {keyof typeof MARK} */ (rule.value)] ?? "unknown", "mark");
-        const line = h("div", { class: "rule", "data-value": rule.value }, value, h("span", { class: "says" }, rule.lead, rule.lead && rule.leaf && " ", rule.leaf && this.#name(rule.leaf), rule.done && " ", rule.done && h("span", { class: "state" }, rule.done)));
+        const line = h("div", { class: "rule", "data-value": rule.value }, value, h("span", { class: "says" }, rule.lead && said(rule.lead), rule.lead && rule.leaf && " ", rule.leaf && this.#name(rule.leaf), rule.done && " ", rule.done && said(rule.done, "state")));
         const entry = h("li", {}, line);
         next.into.append(entry);
         if (rule.of.length === 0) continue;
@@ -107,7 +112,7 @@ export class Details {
 
 /** @param {any[]} all `Figure`s @param {import("./strings.js").Strings} strings */
 const figures = (all, strings) =>
-  h("dl", { class: "facts" }, ...all.map(({ kind, text }) => h("div", {}, h("dt", {}, strings.text(`figure.${kind}`)), h("dd", {}, text))));
+  h("dl", { class: "facts" }, ...all.map(({ kind, text }) => h("div", {}, h("dt", {}, strings.text(`figure.${kind}`)), h("dd", {}, said(text)))));
 
 /** @param {any[]} all `OutlineSkill`s @param {import("./strings.js").Strings} strings */
 const skills = (all, strings) =>
@@ -119,7 +124,7 @@ const skills = (all, strings) =>
         "li",
         { "data-value": held === undefined ? null : held ? "met" : "unmet" },
         held !== undefined && icon(held ? "met" : "unmet", "mark"),
-        h("span", { class: "says" }, words(name), " ", h("span", { class: "state" }, levelLabel)),
+        h("span", { class: "says" }, words(name), " ", said(levelLabel, "state")),
         held !== undefined && h("span", { class: "unseen" }, ` ${strings.text(held ? "skill.held" : "skill.missing")}`),
       ),
     ),

@@ -65,6 +65,9 @@ export const s = (tag, attributes = {}, ...children) => make(SVG, tag, attribute
  */
 export const words = (phrase, className) => h("bdi", { lang: phrase.lang, class: className }, phrase.text);
 
+/** A sentence of the catalogue, isolated: its language may run against the page. @param {string} text @param {string} [className] */
+export const said = (text, className) => words({ text }, className);
+
 /**
  * The address if it may be followed, else undefined. The core has checked it already; what becomes a link is checked
  * again where it becomes one.

@@ -1,5 +1,5 @@
 /** The parts that are always there: heading, summary, view switch, the window on the map with its zoom buttons. */
-import { attribute, fill, h, words } from "./dom.js";
+import { attribute, fill, h, said, words } from "./dom.js";
 import { icon } from "./icons.js";
 import { VIEW } from "./constants.js";
 
@@ -55,9 +55,9 @@ export class Frame {
   /** @param {any} outline @param {import("./strings.js").Strings} strings */
   update(outline, strings) {
     this.title.replaceChildren(words(outline.title));
-    this.summary.textContent = outline.summary;
+    fill(this.summary, said(outline.summary));
     this.#describe(outline.description, strings);
-    fill(this.notice, outline.notice && icon("warning"), outline.notice);
+    fill(this.notice, outline.notice && icon("warning"), outline.notice && said(outline.notice));
     attribute(this.notice, "hidden", !outline.notice);
     const items = outline.stages.flatMap((/** @type {any} */ stage) => stage.items);
     const credentials = items.filter((/** @type {any} */ item) => item.kind === "credential");

@@ -67,6 +67,7 @@ export class StackwayMap extends Base {
   static observedAttributes = Object.values(ATTR);
 
   #root = h("div", { class: "root", part: "root" });
+  #content = h("div");
   #frame = new Frame({ view: (name) => this.#choose(name), zoom: (name) => this.#zoom(name) });
   #stages = new Stages();
   #drawing = new Drawing();
@@ -123,7 +124,7 @@ export class StackwayMap extends Base {
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [stylesheet()];
     this.#frame.canvas.append(this.#drawing.element, this.#stages.element);
-    this.#root.append(this.#live.element);
+    this.#root.append(this.#content, this.#live.element);
     shadow.append(this.#root);
     const { element } = this.#stages;
     element.addEventListener("click", (/** @type {PointerEvent} */ event) => this.#pressed(event));
@@ -362,6 +363,8 @@ export class StackwayMap extends Base {
       this.#report(unread);
       outline = { ...outline, notice: [outline.notice, strings.text("error.record")].filter(Boolean).join(" ") };
     }
+    const aims = goals(this.goal);
+    if (aims) for (const stage of outline.stages) for (const item of stage.items) item.goal = aims.has(item.id);
     this.#outline = outline;
     this.#items = new Map(outline.stages.flatMap((/** @type {any} */ stage) => stage.items.map((/** @type {any} */ item) => [item.id, item])));
     if (this.#items.size === 0) return this.#clear(STATE.EMPTY, empty(strings));
@@ -373,10 +376,19 @@ export class StackwayMap extends Base {
     if (first) this.#viewport.touched = false;
     this.#arrange();
     const { id } = this.#details;
-    if (id !== undefined && this.#items.has(id)) this.#details.show(this.#items.get(id), strings);
+    if (id !== undefined && this.#items.has(id)) this.#refresh(id);
     else if (id !== undefined) this.#close(false);
     this.#tell(first, unread);
     return undefined;
+  }
+
+  /** The details again, after an update. @param {string} id */
+  #refresh(id) {
+    const { element, title } = this.#details;
+    const within = element.contains(this.shadowRoot?.activeElement ?? null);
+    this.#details.show(this.#items.get(id), this.#strings);
+    // What had the focus may be gone; the heading is the nearest thing that stays.
+    if (within && !element.contains(this.shadowRoot?.activeElement ?? null)) title.focus({ preventScroll: true });
   }
 
   /** Events and the spoken sentence about what has changed. @param {boolean} first @param {any} unread */
@@ -430,7 +442,7 @@ export class StackwayMap extends Base {
   #show(state, content) {
     attribute(this.#root, "data-state", state);
     attribute(this.#root, "aria-busy", state === STATE.LOADING ? "true" : null);
-    if (content.parentNode !== this.#root) this.#root.replaceChildren(content, this.#live.element);
+    if (content.parentNode !== this.#content) this.#content.replaceChildren(content);
   }
 
   /** Theme, language and direction of the frame. */
@@ -753,6 +765,16 @@ export class StackwayMap extends Base {
   #emit(type, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * Ids that a goal names; undefined without a goal.
+ * @param {any} goal of the contract
+ * @returns {Set<string> | undefined}
+ */
+function goals(goal) {
+  const all = goal ? [goal].flat() : [];
+  return all.length > 0 ? new Set(all.map((one) => one?.role ?? one?.credential ?? one)) : undefined;
 }
 
 /** Ids of a list of links that lead to items. @param {any[]} links @returns {string[]} */

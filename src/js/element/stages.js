@@ -48,5 +48,5 @@ function section_() {
   const title = h("h3", { class: "stage-title", part: "stage-title", id });
   // The role keeps a list a list where its markers are styled away.
   const list = h("ol", { class: "items", role: "list", "aria-labelledby": id });
-  return { section: h("section", { class: "stage", part: "stage", "aria-labelledby": id }, title, list), title, list };
+  return { section: h("section", { class: "stage", part: "stage" }, title, list), title, list };
 }

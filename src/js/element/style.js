@@ -78,7 +78,7 @@ a { color: var(--accent); }
 .summary { color: var(--muted); margin-block-start: 0.25em; font-size: 0.9375em; }
 .meter { block-size: 4px; max-inline-size: 20em; margin-block-start: 0.625em; border-radius: 2px; background: color-mix(in srgb, var(--muted) 22%, transparent); overflow: clip; }
 .meter div { block-size: 100%; inline-size: var(--done, 0%); background: var(--earned-ink); border-radius: inherit; transition: inline-size 0.4s ease; }
-.intro { padding: 0 1.25em 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
+.intro { padding: 0 1.334em 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
 .folded { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .more { margin-block-start: 0.25em; }
 .incomplete { display: flex; gap: 0.5em; align-items: start; margin: 0 1.25em 1em; padding: 0.625em 0.875em; border: 1px solid var(--expired-ink); border-radius: var(--radius); background: color-mix(in srgb, var(--expired-ink) 8%, var(--surface)); }
@@ -94,11 +94,12 @@ a { color: var(--accent); }
 .root[data-width="narrow"] .views .tool { flex: 1; min-block-size: 44px; }
 
 .body { display: grid; grid-template-columns: minmax(0, 1fr); border-block-start: 1px solid var(--group-border); background: var(--page); }
-.stage-box { position: relative; min-inline-size: 0; }
+.stage-box { position: relative; display: grid; grid-template-columns: minmax(0, 1fr); min-inline-size: 0; }
+.stage-box > * { grid-area: 1 / 1; min-inline-size: 0; }
 
 .name { font-weight: 600; line-height: 1.3; }
 .type, .figures, .issuer { color: var(--muted); font-size: 0.8125em; }
-.goal { display: inline-flex; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
+.goal { display: inline-flex; white-space: nowrap; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
 .status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
 .status .icon { margin-block-start: 0.22em; }
 .figures { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-variant-numeric: tabular-nums; }
@@ -119,15 +120,19 @@ a { color: var(--accent); }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
 .root[data-view="list"] .items { display: grid; gap: 0.5em; }
 .root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
-.root[data-view="list"] .about { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125em 1.25em; }
-.root[data-view="list"] .about { margin-block-start: 0.125em; }
+.root[data-view="list"] .about { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125em 1.5em; align-items: baseline; margin-block-start: 0.125em; }
+.root[data-view="list"] .kind { color: var(--muted); }
+.root[data-view="list"] .issuer::before { content: " · "; }
+.root[data-view="list"] .goal { grid-column: 2; justify-self: end; }
+.root[data-view="list"] .figures { justify-content: end; text-align: end; }
+.root[data-view="list"] .status { grid-column: 1; }
 .root[data-view="list"] :is(.hint, .zooms, .drawing) { display: none; }
-.root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, auto); gap: 0 1.5em; align-items: center; }
+.root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(11em, auto); gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .about { display: contents; }
-.root[data-view="list"]:not([data-width="narrow"]) :is(.type, .name, .issuer) { grid-column: 1; }
-.root[data-view="list"]:not([data-width="narrow"]) .goal { grid-column: 1; }
-.root[data-view="list"]:not([data-width="narrow"]) .status { grid-column: 2; grid-row: 1; justify-self: end; max-inline-size: 20em; }
-.root[data-view="list"]:not([data-width="narrow"]) .figures { grid-column: 2; grid-row: 2; justify-self: end; }
+.root[data-view="list"]:not([data-width="narrow"]) :is(.name, .kind) { grid-column: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .goal { grid-column: 2; grid-row: 1 / 3; }
+.root[data-view="list"]:not([data-width="narrow"]) .status { grid-column: 3; grid-row: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .figures { grid-column: 3; grid-row: 2; justify-content: start; }
 
 .world { position: relative; }
 @media screen {
@@ -154,9 +159,11 @@ a { color: var(--accent); }
   .root[data-view="map"] .item { position: absolute; inline-size: var(--card); scroll-margin: 32px; }
   .root[data-view="map"] .card { display: flex; flex-direction: column; gap: 0.25em; padding: calc(0.8em - var(--edge, 1px)) calc(0.95em - var(--edge, 1px)); font-size: 0.9375em; }
   .root[data-view="map"] .about { display: contents; }
+  .root[data-view="map"] .kind { display: contents; }
   .root[data-view="map"] :is(.type, .issuer) { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-  .root[data-view="map"] :is(.type, .goal) { order: -1; }
-  .root[data-view="map"] .goal { align-self: start; }
+  .root[data-view="map"] [data-goal] .type { padding-inline-end: 5em; }
+  .root[data-view="map"] .type { order: -1; }
+  .root[data-view="map"] .goal { position: absolute; inset-block-start: 0.8em; inset-inline-end: 0.95em; }
   .root[data-view="map"] .figures { margin-block-start: 0.25em; }
   .root[data-view="map"] .status { margin-block-start: 0.25em; }
 }
@@ -184,8 +191,8 @@ a { color: var(--accent); }
 .edge[data-on] .head { fill: var(--accent); }
 .drawing[data-traced] .edge:not([data-on]) { opacity: 0.45; }
 
-.zooms { position: absolute; inset-block-end: 0.75em; inset-inline-end: 0.75em; background: var(--surface); }
-.hint { position: absolute; inset-block-end: 0.75em; inset-inline-start: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
+.zooms { position: sticky; inset-block-end: 0.75em; place-self: end; margin: 0.75em; background: var(--surface); }
+.hint { position: sticky; inset-block-end: 0.75em; place-self: end start; margin: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
 .view:has(.name:focus-visible) ~ .hint { opacity: 1; }
 
 .details { padding: 1.25em; background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; gap: 0.875em; align-content: start; min-inline-size: 0; }
@@ -205,9 +212,9 @@ a { color: var(--accent); }
 [data-value="met"] > .mark { color: var(--earned-ink); }
 [data-value="unknown"] > .mark { color: var(--check-ink); }
 .says { min-inline-size: 0; }
-.go { color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; text-decoration-thickness: 1px; min-block-size: 24px; }
-.go:hover { text-decoration-thickness: 2px; }
-.go .state { display: inline-block; }
+.go { min-block-size: 24px; }
+.go bdi:first-child, .more { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.15em; }
+.go:hover bdi:first-child, .more:hover { text-decoration-thickness: 2px; }
 .links { display: grid; gap: 0.25em; }
 .root[data-width="narrow"] .go { min-block-size: 44px; }
 .follow { justify-self: start; display: inline-flex; align-items: center; gap: 0.5em; min-block-size: 44px; padding: 0 1.125em; border-radius: var(--radius); background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
