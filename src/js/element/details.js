@@ -21,7 +21,7 @@ export class Details {
     this.on = on;
     this.element.addEventListener("click", (/** @type {MouseEvent} */ event) => {
       const button = /** @type {Element} */ (event.target).closest("button");
-      const goal = button && this.#goes.get(button);
+      const goal = button ? this.#goes.get(button) : undefined;
       if (goal !== undefined) this.on.go(goal);
     });
   }
@@ -44,8 +44,8 @@ export class Details {
     this.title.replaceChildren(words(item.name));
     const close = h("button", { type: "button", class: "tool close", part: "button", "aria-label": t("details.close") }, icon("close"));
     close.addEventListener("click", () => this.on.close());
-    const follow = url && link(url, { class: "follow", part: "link" }, t("details.open"), icon("out"), h("span", { class: "unseen" }, ` ${t("details.tab")}`));
-    follow?.addEventListener("click", (event) => this.on.open(event, item.id, url ?? ""));
+    const follow = url === undefined ? undefined : link(url, { class: "follow", part: "link" }, t("details.open"), icon("out"), h("span", { class: "unseen" }, ` ${t("details.tab")}`));
+    follow?.addEventListener("click", (event) => this.on.open(event, item.id, follow.href));
     fill(
       this.element,
       h(

@@ -40,7 +40,7 @@ function make(space, tag, attributes, children) {
 }
 
 /** @param {Child[]} children @returns {(Node | string)[]} */
-const present = (children) => children.filter((child) => child instanceof Node || (typeof child === "string" && child !== ""));
+const present = (children) => children.flatMap((child) => (child instanceof Node || (typeof child === "string" && child !== "") ? [child] : []));
 
 /** Gives `parent` these children instead of those it has. @param {Element} parent @param {...Child} children */
 export const fill = (parent, ...children) => parent.replaceChildren(...present(children));

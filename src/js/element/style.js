@@ -34,6 +34,7 @@ const CSS = /* css */ `
   --radius: var(--stackway-radius, 0.625em);
   --card: var(--stackway-card-width, 15em);
   --focus: var(--stackway-focus, var(--accent));
+  --side: 1.25em;
   --ink: var(--border);
   --tint: var(--surface);
   --on-accent: var(--stackway-on-accent, light-dark(#ffffff, #10151f));
@@ -44,7 +45,7 @@ const CSS = /* css */ `
   border: 1px solid var(--group-border);
   border-radius: calc(var(--radius) * 1.2);
   overflow: clip;
-  overflow-wrap: break-word;
+  overflow-wrap: anywhere;
 }
 .root[data-theme="light"] { color-scheme: light; }
 .root[data-theme="dark"] { color-scheme: dark; }
@@ -72,16 +73,16 @@ a { color: var(--accent); }
 [data-status="expired"] { --ink: var(--expired-ink); --tint: var(--expired-tint); }
 [data-status="locked"] { --ink: var(--locked-ink); --tint: var(--locked-tint); }
 
-.head { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: start; justify-content: space-between; padding: 1em 1.25em 0.875em; }
+.head { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: start; justify-content: space-between; padding: 1em var(--side) 0.875em; }
 .heading { flex: 1 1 16em; min-inline-size: 0; }
 .title { font-size: 1.25em; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
 .summary { color: var(--muted); margin-block-start: 0.25em; font-size: 0.9375em; }
 .meter { block-size: 4px; max-inline-size: 20em; margin-block-start: 0.625em; border-radius: 2px; background: color-mix(in srgb, var(--muted) 22%, transparent); overflow: clip; }
 .meter div { block-size: 100%; inline-size: var(--done, 0%); background: var(--earned-ink); border-radius: inherit; transition: inline-size 0.4s ease; }
-.intro { padding: 0 1.334em 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
+.intro { padding: 0 calc(var(--side) / 0.9375) 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
 .folded { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .more { margin-block-start: 0.25em; }
-.incomplete { display: flex; gap: 0.5em; align-items: start; margin: 0 1.25em 1em; padding: 0.625em 0.875em; border: 1px solid var(--expired-ink); border-radius: var(--radius); background: color-mix(in srgb, var(--expired-ink) 8%, var(--surface)); }
+.incomplete { display: flex; gap: 0.5em; align-items: start; margin: 0 var(--side) 1em; padding: 0.625em 0.875em; border: 1px solid var(--expired-ink); border-radius: var(--radius); background: color-mix(in srgb, var(--expired-ink) 8%, var(--surface)); }
 .incomplete .icon { color: var(--expired-ink); margin-block-start: 0.25em; }
 
 .group-of { display: inline-flex; padding: 3px; gap: 2px; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--page); }
@@ -93,11 +94,12 @@ a { color: var(--accent); }
 .root[data-width="narrow"] .views { inline-size: 100%; }
 .root[data-width="narrow"] .views .tool { flex: 1; min-block-size: 44px; }
 
+.root[data-width="narrow"] { --side: 1em; }
 .body { display: grid; grid-template-columns: minmax(0, 1fr); border-block-start: 1px solid var(--group-border); background: var(--page); }
 .stage-box { position: relative; display: grid; grid-template-columns: minmax(0, 1fr); min-inline-size: 0; }
 .stage-box > * { grid-area: 1 / 1; min-inline-size: 0; }
 
-.name { font-weight: 600; line-height: 1.3; }
+.name { max-inline-size: 100%; font-weight: 600; line-height: 1.3; }
 .type, .figures, .issuer { color: var(--muted); font-size: 0.8125em; }
 .goal { display: inline-flex; white-space: nowrap; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
 .status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
@@ -116,18 +118,16 @@ a { color: var(--accent); }
 .item[data-status="locked"] { --dash: dashed; }
 .card:has([aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
 
-.root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em 1.25em 1.5em; }
+.root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
-.root[data-view="list"] .items { display: grid; gap: 0.5em; }
+.root[data-view="list"] .items { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5em; }
 .root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
-.root[data-view="list"] .about { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.125em 1.5em; align-items: baseline; margin-block-start: 0.125em; }
-.root[data-view="list"] .kind { color: var(--muted); }
+.root[data-view="list"] .about { display: flex; flex-wrap: wrap; gap: 0.125em 1.25em; align-items: baseline; margin-block-start: 0.125em; }
+.root[data-view="list"] .kind { flex: 1 0 100%; color: var(--muted); font-size: 0.8125em; }
+.root[data-view="list"] .kind > * { font-size: inherit; }
 .root[data-view="list"] .issuer::before { content: " · "; }
-.root[data-view="list"] .goal { grid-column: 2; justify-self: end; }
-.root[data-view="list"] .figures { justify-content: end; text-align: end; }
-.root[data-view="list"] .status { grid-column: 1; }
 .root[data-view="list"] :is(.hint, .zooms, .drawing) { display: none; }
-.root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(11em, auto); gap: 0 1.25em; align-items: center; }
+.root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .about { display: contents; }
 .root[data-view="list"]:not([data-width="narrow"]) :is(.name, .kind) { grid-column: 1; }
 .root[data-view="list"]:not([data-width="narrow"]) .goal { grid-column: 2; grid-row: 1 / 3; }
@@ -195,7 +195,8 @@ a { color: var(--accent); }
 .hint { position: sticky; inset-block-end: 0.75em; place-self: end start; margin: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
 .view:has(.name:focus-visible) ~ .hint { opacity: 1; }
 
-.details { padding: 1.25em; background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; gap: 0.875em; align-content: start; min-inline-size: 0; }
+.details { padding: 1.25em var(--side); background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.875em; align-content: start; min-inline-size: 0; }
+.details-head > div { min-inline-size: 0; }
 .details-head { display: flex; gap: 0.75em; justify-content: space-between; align-items: start; }
 .details-title { font-size: 1.125em; font-weight: 650; line-height: 1.3; text-wrap: balance; border-radius: 2px; }
 .close { min-block-size: 44px; min-inline-size: 44px; margin: -0.5em; }
@@ -203,7 +204,7 @@ a { color: var(--accent); }
 .because { margin-block-start: -0.5em; }
 .description { max-inline-size: 65ch; }
 .block h4 { font-size: 0.8125em; font-weight: 650; color: var(--muted); margin-block-end: 0.375em; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(8em, 1fr)); gap: 0.5em 1em; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(8em, 100%), 1fr)); gap: 0.5em 1em; }
 .facts dt { color: var(--muted); font-size: 0.8125em; }
 .facts dd { font-variant-numeric: tabular-nums; }
 .rules ul { padding-inline-start: 0.5em; margin-inline-start: 0.5em; border-inline-start: 1px solid var(--group-border); }

@@ -1,0 +1,1 @@
+globalThis.define = () => import("./page.js");

@@ -1,0 +1,26 @@
+// The types of element.js. Beside it because JavaScript cannot add to the list of tags.
+import type { StackwayMap } from "./element/stackway-map.js";
+
+export { StackwayMap } from "./element/stackway-map.js";
+
+/** What the events of `<stackway-map>` carry: ids and codes, never names or grades. */
+export interface StackwayMapEvents {
+  "stackway-ready": CustomEvent<{ view: "map" | "list" }>;
+  "stackway-select": CustomEvent<{ id: string | null }>;
+  "stackway-open": CustomEvent<{ id: string; url: string }>;
+  "stackway-error": CustomEvent<{ code: string; codes: string[] }>;
+  "stackway-change": CustomEvent<{
+    reason: "view" | "record";
+    view: "map" | "list";
+    changed: string[];
+    earned: string[];
+    opened: string[];
+  }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "stackway-map": StackwayMap;
+  }
+  interface HTMLElementEventMap extends StackwayMapEvents {}
+}
