@@ -86,29 +86,36 @@ test("buttons zoom within bounds and fit the whole width", async () => {
   assert.ok(fits);
 });
 
+/** Fingers on the page. @param {Page} page */
+async function fingers(page) {
+  const client = await page.context().newCDPSession(page);
+  /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {...[number, number]} points */
+  return (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+}
+
 test("two fingers zoom", async () => {
   const { page } = await browser.open({ touch: true });
   await show(page);
   const before = await look(page);
   const { x, y } = before.frame;
-  const client = await page.context().newCDPSession(page);
-  /** @param {"touchStart" | "touchMove" | "touchEnd"} type @param {[number, number][]} points */
-  const touch = (type, points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })) });
-  await touch("touchStart", [[x + 300, y + 200]]);
-  await touch("touchStart", [[x + 300, y + 200], [x + 400, y + 200]]);
-  for (let step = 1; step <= 5; step += 1) await touch("touchMove", [[x + 300 - step * 10, y + 200], [x + 400 + step * 10, y + 200]]);
-  await touch("touchEnd", []);
+  const touch = await fingers(page);
+  await touch("touchStart", [x + 300, y + 200]);
+  await touch("touchStart", [x + 300, y + 200], [x + 400, y + 200]);
+  for (let step = 1; step <= 5; step += 1) await touch("touchMove", [x + 300 - step * 5, y + 200], [x + 400 + step * 5, y + 200]);
+  await touch("touchEnd");
   const after = await look(page);
-  assert.ok(Math.abs(after.scale / before.scale - 2) < 0.1 || Math.abs(after.scale - 2) < 0.01, `${before.scale} ${after.scale}`);
+  assert.ok(Math.abs(after.scale / before.scale - 1.5) < 0.1, `${before.scale} ${after.scale}`);
   assert.equal(after.page, before.page);
 });
 
-test("one finger that moves up scrolls the page", async () => {
+test("one finger that moves up scrolls the page, not the map", async () => {
   const { page } = await browser.open({ touch: true });
   await show(page);
   const { frame } = await look(page);
-  const client = await page.context().newCDPSession(page);
-  await client.send("Input.synthesizeScrollGesture", { x: frame.x + 400, y: frame.y + 200, yDistance: -300, gestureSourceType: "touch", speed: 3000 });
+  const touch = await fingers(page);
+  await touch("touchStart", [frame.x + 400, frame.y + 400]);
+  for (let step = 1; step <= 10; step += 1) await touch("touchMove", [frame.x + 400, frame.y + 400 - step * 30]);
+  await touch("touchEnd");
   await page.waitForFunction(() => scrollY > 200);
   assert.equal((await look(page)).top, 0);
 });

@@ -40,6 +40,7 @@ export class Card {
     this.name.replaceChildren(words(item.name));
     fill(
       this.about,
+      item.fraction !== undefined && bar(item.fraction),
       h("p", { class: "kind" }, said(item.typeLabel, "type"), item.issuer && words(item.issuer, "issuer")),
       item.goal && h("p", { class: "goal", part: "goal" }, icon("goal"), strings.text("goal")),
       item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), said(item.statusLabel)),
@@ -57,6 +58,13 @@ export class Card {
     this.element.style.setProperty("left", `${x}px`);
     this.element.style.setProperty("top", `${y}px`);
   }
+}
+
+/** How far along it is, for the eye; the words say it too. @param {number} share 0 to 1 */
+function bar(share) {
+  const element = h("div", { class: "bar", "aria-hidden": "true" });
+  element.style.setProperty("--done", `${Math.round(share * 100)}%`);
+  return element;
 }
 
 /** A figure in short for the eye and in full for the ear. @param {any} item a `Figure` */

@@ -1,8 +1,17 @@
 /** What lies under the cards in the map: boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
-import { attribute, h, s } from "./dom.js";
+import { attribute, h, s, said } from "./dom.js";
+import { icon } from "./icons.js";
 
 const CARDS = new Set(["credential", "role"]);
-const HEAD = 7;
+/** How a line of a kind ends where it reaches a card; `src/scene/stroke.rs` draws the same. */
+const ENDS = /** @type {Record<string, string>} */ ({
+  requires: "M2 0L-7 -4.5V4.5Z",
+  validates: "M2 0L-7 -4.5V4.5Z",
+  stack: "M-6.5 -5L0 0L-6.5 5",
+  recommends: "M-6.5 -5L0 0L-6.5 5",
+});
+/** The icon of a gate that is not met. */
+const SIGNS = /** @type {Record<string, string>} */ ({ skill: "skill", note: "note" });
 
 export class Drawing {
   #lines = s("svg", { class: "lines", focusable: "false" });
@@ -11,7 +20,7 @@ export class Drawing {
   element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#boxes, this.#lines, this.#gates);
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
-  /** @type {Map<string, Element>} */
+  /** @type {Map<string, HTMLElement>} */
   #nodes = new Map();
 
   /** Draws `layout` (a `Layout`). @param {any} layout */
@@ -21,23 +30,35 @@ export class Drawing {
     attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
     this.#nodes.clear();
     this.#boxes.replaceChildren(
-      ...layout.groups.map((/** @type {any} */ group) => box(h("div", { class: "group", part: "group" }, h("span", { class: "group-title" }, group.label)), group)),
+      ...layout.groups.map((/** @type {any} */ group) =>
+        box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }, icon("stack"), said(group.label)), group),
+      ),
     );
     const gates = layout.nodes.filter((/** @type {any} */ node) => !CARDS.has(node.kind));
     this.#gates.replaceChildren(
       ...gates.map((/** @type {any} */ node) => {
-        const gate = box(h("div", { class: "gate", part: "gate", "data-kind": node.kind, "data-value": node.value }, h("span", {}, node.label ?? "")), node);
+        const sign = node.value === "met" && node.kind !== "note" ? "met" : SIGNS[node.kind];
+        const gate = box(h("div", { class: "gate", part: "gate", "data-kind": node.kind, "data-value": node.value }, sign && icon(sign), said(node.label ?? "")), node);
         this.#nodes.set(node.id, gate);
         return gate;
       }),
     );
     const passes = new Set(gates.map((/** @type {any} */ node) => node.id));
     this.#edges = layout.edges.map((/** @type {any} */ edge) => {
-      const head = passes.has(edge.target) ? undefined : arrow(edge.points);
+      const head = passes.has(edge.target) ? undefined : end(edge.kind, edge.points);
       const node = s("g", { class: "edge", "data-kind": edge.kind, "data-value": edge.value }, s("path", { class: "route", d: edge.path }), head);
       return { source: edge.source, target: edge.target, node };
     });
     this.#lines.replaceChildren(...this.#edges.map(({ node }) => node));
+  }
+
+  /**
+   * Gates whose words need more room than they were given: the page's font is not the one that the core measured with.
+   * @returns {Map<string, { width: number, height: number }>}
+   */
+  tight() {
+    const tight = [...this.#nodes].filter(([, { scrollWidth, clientWidth, scrollHeight, clientHeight }]) => scrollWidth > clientWidth || scrollHeight > clientHeight);
+    return new Map(tight.map(([id, gate]) => [id, { width: Math.max(gate.offsetWidth, gate.scrollWidth + 4), height: Math.max(gate.offsetHeight, gate.scrollHeight + 4) }]));
   }
 
   /** Brings out the lines that end at or start from `id`, through gates. @param {string | undefined} id */
@@ -77,10 +98,15 @@ function box(element, { x, y, width, height }) {
   return element;
 }
 
-/** The head of a line, in the direction of its last stretch. @param {{ x: number, y: number }[]} points */
-function arrow(points) {
+/** The end of a line, turned into its last stretch. @param {string} kind @param {{ x: number, y: number }[]} points */
+function end(kind, points) {
   const [from, to] = points.slice(-2);
-  if (!from || !to) return undefined;
+  const d = ENDS[kind];
+  if (!from || !to || !d) return undefined;
   const angle = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
-  return s("path", { class: "head", d: `M0 0L${-HEAD} ${-HEAD / 2}V${HEAD / 2}Z`, transform: `translate(${to.x} ${to.y}) rotate(${angle})` });
+  return s("path", { class: "end", d, transform: `translate(${to.x} ${to.y}) rotate(${angle})` });
 }
+
+/** A short line of a kind, for the legend. @param {string} kind */
+export const sample = (kind) =>
+  s("svg", { class: "lines sample", width: 34, height: 12, viewBox: "0 0 34 12", "aria-hidden": "true" }, s("g", { class: "edge", "data-kind": kind }, s("path", { class: "route", d: "M1 6H31" }), end(kind, [{ x: 1, y: 6 }, { x: 31, y: 6 }])));

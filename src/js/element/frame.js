@@ -1,6 +1,7 @@
 /** The parts that are always there: heading, summary, view switch, the window on the map with its zoom buttons. */
 import { attribute, fill, h, said, words } from "./dom.js";
 import { icon } from "./icons.js";
+import { sample } from "./drawing.js";
 import { VIEW } from "./constants.js";
 
 /** Characters of a description shown before it is folded. */
@@ -18,7 +19,8 @@ export class Frame {
   canvas = h("div", { class: "canvas" });
   world = h("div", { class: "world" }, this.canvas);
   view = h("div", { class: "view", part: "view" }, this.world);
-  stage = h("div", { class: "stage-box" }, this.view, this.hint, this.zooms);
+  legend = h("ul", { class: "legend", role: "list", part: "legend", "aria-hidden": "true" });
+  stage = h("div", { class: "stage-box" }, this.view, this.hint, this.zooms, this.legend);
   body = h("div", { class: "body" }, this.stage);
   head = h("header", { class: "head", part: "header" }, h("div", { class: "heading" }, this.title, this.summary, this.meter), this.views);
   element = h("section", { class: "frame", "aria-labelledby": "title" }, this.head, this.intro, this.notice, this.body);
@@ -79,6 +81,13 @@ export class Frame {
       more.textContent = strings.text(open ? "less" : "more");
     });
     fill(this.intro, text, long && more);
+  }
+
+  /** What the lines on the map mean, where there is more than one kind. @param {Set<string>} kinds @param {import("./strings.js").Strings} strings */
+  explain(kinds, strings) {
+    attribute(this.legend, "hidden", kinds.size < 2);
+    const known = ["requires", "stack", "validates", "alongside", "recommends"].filter((kind) => kinds.has(kind));
+    fill(this.legend, ...known.map((kind) => h("li", {}, sample(kind), said(strings.text(`legend.${kind}`)))));
   }
 
   /** @param {string} view */

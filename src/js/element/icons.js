@@ -12,7 +12,7 @@ const ASK = "M6.25 6.25a1.8 1.8 0 1 1 2.5 1.65c-.5.25-.75.5-.75 1.1M8 11.15v.1";
 /** Pens by class. */
 const PENS = { f: "fill", l: "line", k: "cut" };
 /** What points along the reading direction turns round where that runs from right to left. */
-const TURNS = new Set("available goal in-progress out map list".split(" "));
+const TURNS = new Set("available goal in-progress note out map list".split(" "));
 
 /** @type {Record<string, string[]>} */
 const ICONS = {
@@ -30,6 +30,9 @@ const ICONS = {
   locked: ["lM5 7v-2a3 3 0 0 1 6 0v2", "fM3.75 6.75h8.5a.75.75 0 0 1 .75.75v6a.75.75 0 0 1-.75.75h-8.5a.75.75 0 0 1-.75-.75v-6a.75.75 0 0 1 .75-.75z"],
   goal: ["lM4 14.5v-12.5", "fM4 2h8.5l-2 3l2 3h-8.5z"],
   role: ["lM2.25 5.25h11.5v8h-11.5zM5.75 5v-2h4.5v2M2.5 9h11"],
+  skill: ["fM8 1.5l1.75 4.75l4.75 1.75l-4.75 1.75l-1.75 4.75l-1.75-4.75l-4.75-1.75l4.75-1.75z"],
+  note: ["lM3 4h10M3 8h10M3 12h6"],
+  stack: ["lM8 2l5.75 3l-5.75 3l-5.75-3zM2.5 8.25l5.5 2.75l5.5-2.75M2.5 11.25l5.5 2.75l5.5-2.75"],
   met: ["lM3.5 8.5l3 3l6-6.75"],
   unmet: ["lM8 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7z"],
   unknown: [`l${ASK}`],

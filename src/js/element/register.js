@@ -20,7 +20,7 @@ export function register({ init, Pathway, loadLanguage, messages }) {
       Pathway,
       messages: async (lang) => {
         await loadLanguage(lang);
-        return messages(lang, "element.");
+        return { ...messages(lang, "map.legend."), ...messages(lang, "element.") };
       },
     };
   });

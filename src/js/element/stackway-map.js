@@ -101,6 +101,8 @@ export class StackwayMap extends Base {
   #items = new Map();
   /** @type {any} */
   #layout;
+  /** Gates that need more room than the core gives them. @type {Map<string, { width: number, height: number }>} */
+  #gates = new Map();
   /** Card sizes that the layout was made for. */
   #sizes = "";
   /** @type {import("./navigate.js").Ground | undefined} */
@@ -313,6 +315,7 @@ export class StackwayMap extends Base {
           return;
         }
         this.#release();
+        this.#gates.clear();
         this.#pathway = opened?.pathway;
         this.#own = opened?.own ?? false;
         this.#stale.delete("pathway");
@@ -363,6 +366,7 @@ export class StackwayMap extends Base {
       this.#report(unread);
       outline = { ...outline, notice: [outline.notice, strings.text("error.record")].filter(Boolean).join(" ") };
     }
+    this.#fractions(outline);
     const aims = goals(this.goal);
     if (aims) for (const stage of outline.stages) for (const item of stage.items) item.goal = aims.has(item.id);
     this.#outline = outline;
@@ -380,6 +384,15 @@ export class StackwayMap extends Base {
     else if (id !== undefined) this.#close(false);
     this.#tell(first, unread);
     return undefined;
+  }
+
+  /** How far along what is under way is. @param {any} outline */
+  #fractions(outline) {
+    const items = outline.stages.flatMap((/** @type {any} */ stage) => stage.items).filter((/** @type {any} */ item) => item.status === "in-progress");
+    if (items.length === 0) return;
+    const { record, ...options } = this.#options();
+    const shares = new Map(this.#pathway.progress(record, options).credentials.map((/** @type {any} */ { id, fraction }) => [id, fraction]));
+    for (const item of items) item.fraction = shares.get(item.id);
   }
 
   /** The details again, after an update. @param {string} id */
@@ -469,11 +482,16 @@ export class StackwayMap extends Base {
 
   /** Measures the cards, has them laid out and draws what lies under them. @param {boolean} anew */
   #place(anew) {
-    const sizes = Object.fromEntries([...this.#stages.cards].map(([id, card]) => [id, card.size()]));
+    const sizes = this.#extents();
     this.#sizes = JSON.stringify(sizes);
     if (!Object.values(sizes).some(({ width }) => width > 0)) return;
     try {
-      this.#layout = this.#pathway.layout({ ...this.#options(), sizes, direction: this.direction, rtl: this.#rtl() });
+      this.#draw(sizes);
+      const tight = this.#drawing.tight();
+      if (tight.size > 0) {
+        this.#gates = new Map([...this.#gates, ...tight]);
+        this.#draw(sizes);
+      }
     } catch (error) {
       this.#chosen = VIEW.LIST;
       this.#report(error);
@@ -482,11 +500,23 @@ export class StackwayMap extends Base {
       return;
     }
     for (const node of this.#layout.nodes) this.#stages.cards.get(node.id)?.put(node);
-    this.#drawing.update(this.#layout);
     const viewport = this.#viewport;
+    this.#frame.explain(new Set(this.#layout.edges.map((/** @type {any} */ { kind }) => kind)), this.#strings);
     viewport.resize(this.#layout.width, this.#layout.height);
     if (anew || !viewport.touched) this.#begin();
     this.#zoomed();
+  }
+
+  /** Extents of the cards by id. @returns {Record<string, { width: number, height: number }>} */
+  #extents() {
+    return Object.fromEntries([...this.#stages.cards].map(([id, card]) => [id, card.size()]));
+  }
+
+  /** @param {Record<string, { width: number, height: number }>} sizes of the cards */
+  #draw(sizes) {
+    const all = { ...Object.fromEntries(this.#gates), ...sizes };
+    this.#layout = this.#pathway.layout({ ...this.#options(), sizes: all, direction: this.direction, rtl: this.#rtl() });
+    this.#drawing.update(this.#layout);
   }
 
   /** The opening view: the whole width where it can be read, else the first open credential in full size. */
@@ -559,7 +589,7 @@ export class StackwayMap extends Base {
     if (!this.#outline) return;
     const view = this.#view();
     if (view !== this.#root.dataset.view) this.#arrange();
-    else if (view === VIEW.MAP && (!this.#layout || this.#sizes !== JSON.stringify(Object.fromEntries([...this.#stages.cards].map(([id, card]) => [id, card.size()]))))) this.#arrange();
+    else if (view === VIEW.MAP && (!this.#layout || this.#sizes !== JSON.stringify(this.#extents()))) this.#arrange();
     else if (host && view === VIEW.MAP && !this.#viewport.touched) {
       this.#begin();
       this.#zoomed();

@@ -30,8 +30,8 @@ export class Strings {
    * @returns {string}
    */
   text(key, args = {}) {
-    const name = `element.${key}`;
-    let value = Object.hasOwn(this.#messages, name) ? this.#messages[name] : name;
+    const name = [`element.${key}`, `map.${key}`].find((name) => Object.hasOwn(this.#messages, name));
+    let value = name === undefined ? key : this.#messages[name];
     if (typeof value !== "string") value = value[this.#plurals.select(Number(args.n))] ?? value.other;
     return value.replace(/\{(\w+)\}/g, (slot, arg) => {
       const found = args[arg];

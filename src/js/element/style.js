@@ -32,7 +32,7 @@ const CSS = /* css */ `
   --locked-ink: var(--stackway-locked-ink, light-dark(#515d71, #a9b4c5));
   --locked-tint: var(--stackway-locked-tint, light-dark(#f7f8fa, #161c28));
   --radius: var(--stackway-radius, 0.625em);
-  --card: var(--stackway-card-width, 15em);
+  --card: var(--stackway-card-width, 15.5em);
   --focus: var(--stackway-focus, var(--accent));
   --side: 1.25em;
   --ink: var(--border);
@@ -100,7 +100,11 @@ a { color: var(--accent); }
 .stage-box > * { grid-area: 1 / 1; min-inline-size: 0; }
 
 .name { max-inline-size: 100%; font-weight: 600; line-height: 1.3; }
-.type, .figures, .issuer { color: var(--muted); font-size: 0.8125em; }
+.type, .figures, .issuer, .kind { color: var(--muted); font-size: 0.8125em; }
+.kind > * { font-size: inherit; }
+.kind .issuer::before { content: " · "; }
+.bar { block-size: 4px; border-radius: 2px; background: linear-gradient(var(--ink), var(--ink)) 0 0 / var(--done) 100% no-repeat var(--group-border); }
+[dir="rtl"] .bar { background-position: 100% 0; }
 .goal { display: inline-flex; white-space: nowrap; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
 .status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
 .status .icon { margin-block-start: 0.22em; }
@@ -116,23 +120,24 @@ a { color: var(--accent); }
 .item[data-status="expired"] { --edge: 1.5px; --dash: dashed; }
 .item[data-status="check"] { --edge: 1.5px; --dash: dotted; }
 .item[data-status="locked"] { --dash: dashed; }
+.item[data-status="locked"] .card { border-color: var(--border); }
 .card:has([aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
 
 .root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
 .root[data-view="list"] .items { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5em; }
 .root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
-.root[data-view="list"] .about { display: flex; flex-wrap: wrap; gap: 0.125em 1.25em; align-items: baseline; margin-block-start: 0.125em; }
-.root[data-view="list"] .kind { flex: 1 0 100%; color: var(--muted); font-size: 0.8125em; }
-.root[data-view="list"] .kind > * { font-size: inherit; }
-.root[data-view="list"] .issuer::before { content: " · "; }
-.root[data-view="list"] :is(.hint, .zooms, .drawing) { display: none; }
+.root[data-view="list"] .card .about { display: flex; flex-wrap: wrap; gap: 0.125em 1.25em; align-items: baseline; margin-block-start: 0.125em; }
+.root[data-view="list"] .card .kind { flex: 1 0 100%; }
+.root[data-view="list"] .card .bar { flex: 1 0 100%; max-inline-size: 12em; }
+.root[data-view="list"] :is(.hint, .zooms, .legend, .drawing) { display: none; }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
-.root[data-view="list"]:not([data-width="narrow"]) .about { display: contents; }
-.root[data-view="list"]:not([data-width="narrow"]) :is(.name, .kind) { grid-column: 1; }
-.root[data-view="list"]:not([data-width="narrow"]) .goal { grid-column: 2; grid-row: 1 / 3; }
-.root[data-view="list"]:not([data-width="narrow"]) .status { grid-column: 3; grid-row: 1; }
-.root[data-view="list"]:not([data-width="narrow"]) .figures { grid-column: 3; grid-row: 2; justify-content: start; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
+.root[data-view="list"]:not([data-width="narrow"]) .card :is(.name, .kind) { grid-column: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .goal { grid-column: 2; grid-row: 1 / 3; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .status { grid-column: 3; grid-row: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .figures { grid-column: 3; grid-row: 2; justify-content: start; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .bar { grid-column: 3; inline-size: 100%; margin-block-start: 0.375em; }
 
 .world { position: relative; }
 @media screen {
@@ -158,39 +163,47 @@ a { color: var(--accent); }
   .root[data-view="map"] .stage-title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .root[data-view="map"] .item { position: absolute; inline-size: var(--card); scroll-margin: 32px; }
   .root[data-view="map"] .card { display: flex; flex-direction: column; gap: 0.25em; padding: calc(0.8em - var(--edge, 1px)) calc(0.95em - var(--edge, 1px)); font-size: 0.9375em; }
-  .root[data-view="map"] .about { display: contents; }
-  .root[data-view="map"] .kind { display: contents; }
-  .root[data-view="map"] :is(.type, .issuer) { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-  .root[data-view="map"] [data-goal] .type { padding-inline-end: 5em; }
-  .root[data-view="map"] .type { order: -1; }
-  .root[data-view="map"] .goal { position: absolute; inset-block-start: 0.8em; inset-inline-end: 0.95em; }
-  .root[data-view="map"] .figures { margin-block-start: 0.25em; }
-  .root[data-view="map"] .status { margin-block-start: 0.25em; }
+  .root[data-view="map"] .card .about { display: contents; }
+  .root[data-view="map"] .card .status { order: -1; padding-inline-end: 0; }
+  .root[data-view="map"] .card .goal { order: -2; align-self: start; }
+  .root[data-view="map"] .item[data-goal]:not([data-status="none"]) .card .goal { position: absolute; inset-block-start: 0.85em; inset-inline-end: 0.95em; }
+  .root[data-view="map"] .item[data-goal] .card .status { padding-inline-end: 5em; }
+  .root[data-view="map"] .card .kind { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+  .root[data-view="map"] .card .figures { margin-block-start: 0.25em; color: var(--text); }
+  .root[data-view="map"] .card .bar { order: 1; margin-block-start: 0.375em; }
 }
 @media screen and (pointer: coarse) {
   .root[data-view="map"] .view { max-block-size: var(--stackway-map-max-height, 200rem); }
 }
 .drawing { position: absolute; inset-block-start: 0; left: 0; }
 .lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
-.group, .gate { position: absolute; }
-.group { border: 1px solid var(--group-border); border-radius: calc(var(--radius) * 1.4); background: var(--group); padding: 0.5em 0.875em; font-size: 0.8125em; font-weight: 600; color: var(--muted); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-.gate { display: grid; place-content: center; text-align: center; font-size: 0.75em; line-height: 1.3; font-weight: 600; color: var(--muted); background: var(--surface); border: 1px solid var(--border); border-radius: 999px; overflow: hidden; }
-.gate:is([data-kind="count"], [data-kind="sum"]) { border-radius: 0.5em; }
-.gate[data-kind="skill"] { border-radius: 0.25em; border-style: dotted; }
-.gate[data-kind="note"] { border-radius: 0.25em; border-style: dashed; font-weight: 400; padding: 0.25em 0.5em; }
-.gate[data-value="met"] { color: var(--earned-ink); border-color: var(--line-met); }
-.gate[data-on] { border-color: var(--accent); color: var(--text); }
-.route { fill: none; stroke: var(--line); stroke-width: 1.5; }
-.head path, .edge .head { fill: var(--line); }
-.edge[data-kind="recommends"] .route { stroke-dasharray: 2 4; stroke-linecap: round; }
-.edge[data-kind="alongside"] .route { stroke-dasharray: 8 3; }
-.edge[data-kind="stack"] .route { stroke-dasharray: 5 4; }
-.edge[data-value="met"] .route { stroke: var(--line-met); stroke-width: 2; }
-.edge[data-value="met"] .head { fill: var(--line-met); }
-.edge[data-on] .route { stroke: var(--accent); stroke-width: 2.5; }
-.edge[data-on] .head { fill: var(--accent); }
-.drawing[data-traced] .edge:not([data-on]) { opacity: 0.45; }
+.group, .gate { position: absolute; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.group { padding: 0.75em 0.875em; border: 1px solid var(--group-border); border-radius: 0.875em; background: var(--group); font-size: 0.8125em; font-weight: 600; color: var(--muted); }
+.group[data-nested] { background: var(--group-deep); }
+.group .icon { margin-inline-end: 0.5em; vertical-align: -0.15em; }
+.gate { display: flex; align-items: center; justify-content: center; gap: 0.4em; padding-inline: 0.25em; border: 1px solid var(--border); border-radius: 1.2em; background: var(--surface); font-size: 0.75em; line-height: 1.3; font-weight: 600; }
+.gate[data-kind="skill"] .icon { color: var(--accent); }
+.gate[data-kind="note"] { align-items: start; justify-content: start; padding: 0.6em 0.75em; border-style: dotted; border-radius: 4px; font-weight: 400; color: var(--muted); white-space: normal; }
+.gate[data-kind="note"] .icon { margin-block-start: 0.2em; }
+.gate[data-value="unknown"] { border: 1.5px dotted var(--border); }
+.gate[data-value="met"] { border: 1.5px solid var(--earned-ink); background: var(--earned-tint); color: var(--earned-ink); }
+.gate[data-value="met"] .icon { color: inherit; }
+.gate[data-on] { box-shadow: 0 0 0 2px var(--accent); }
+.route, .end { fill: none; stroke: var(--line); stroke-width: 1.5; }
+[data-kind="validates"] .route { stroke-dasharray: 1.5 3.5; }
+[data-kind="alongside"] .route { stroke-dasharray: 8 3 1.5 3; }
+[data-kind="recommends"] .route { stroke-dasharray: 6 4; }
+.edge:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line); stroke: none; }
+.edge[data-value="met"] :is(.route, .end) { stroke: var(--line-met); stroke-width: 2; }
+.edge[data-value="met"]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line-met); stroke: none; }
+.edge[data-on] :is(.route, .end) { stroke: var(--accent); stroke-width: 2.5; }
+.edge[data-on]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--accent); stroke: none; }
+.drawing[data-traced] .edge:not([data-on]) { opacity: 0.4; }
 
+.legend { grid-area: 2 / 1; display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; padding: 0.625em var(--side); border-block-start: 1px solid var(--group-border); color: var(--muted); font-size: 0.8125em; }
+.legend li { display: flex; align-items: center; gap: 0.625em; }
+.lines.sample { position: static; flex: none; }
+[dir="rtl"] .sample { transform: scaleX(-1); }
 .zooms { position: sticky; inset-block-end: 0.75em; place-self: end; margin: 0.75em; background: var(--surface); }
 .hint { position: sticky; inset-block-end: 0.75em; place-self: end start; margin: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
 .view:has(.name:focus-visible) ~ .hint { opacity: 1; }
@@ -246,9 +259,10 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
   .item[data-status="locked"] .card { border-style: dashed; }
   .card:has([aria-expanded="true"]) { outline: 3px solid Highlight; }
   .tool[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
-  .route { stroke: CanvasText; }
-  .edge .head { fill: CanvasText; }
-  .edge[data-on] .route { stroke: Highlight; }
+  .route, .end { stroke: CanvasText; }
+  .edge:is([data-kind="requires"], [data-kind="validates"]) .end { fill: CanvasText; }
+  .edge[data-on] :is(.route, .end) { stroke: Highlight; }
+  .bar { forced-color-adjust: none; }
   .icon .cut { stroke: Canvas; }
   .meter { border: 1px solid CanvasText; }
   .meter div { forced-color-adjust: none; background: Highlight; }
@@ -257,7 +271,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media print {
   .root { color-scheme: light; border: 0; background: none; }
   .body { background: none; }
-  .views, .zooms, .hint, .drawing, .close { display: none; }
+  .views, .zooms, .hint, .legend, .drawing, .close { display: none; }
   .stages { padding: 0; }
   .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
   .items { display: grid; gap: 0.375em; }
