@@ -29,6 +29,12 @@ pub fn check(source: &[u8], options: &str) -> JsValue {
     answer(options, |asked| Ok(question::check(source, asked)))
 }
 
+/// Reads a document of another format into a handle.
+#[wasm_bindgen]
+pub fn import_document(source: &[u8], options: &str) -> JsValue {
+    answer(options, |asked| question::import(source, asked))
+}
+
 /// The document of a handle as JSON text.
 #[wasm_bindgen]
 pub fn to_json(handle: u32) -> JsValue {
@@ -63,6 +69,24 @@ pub fn counts(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -
 #[wasm_bindgen]
 pub fn decide(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -> JsValue {
     answer(options, |asked| question::decide(handle, id, record.as_deref(), asked))
+}
+
+/// The map, placed.
+#[wasm_bindgen]
+pub fn layout(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::layout(handle, record.as_deref(), asked))
+}
+
+/// The map as an SVG document.
+#[wasm_bindgen]
+pub fn svg(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::svg(handle, record.as_deref(), asked))
+}
+
+/// The pathway as text in reading order.
+#[wasm_bindgen]
+pub fn outline(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::outline(handle, record.as_deref(), asked))
 }
 
 /// Adds the sentences of a language, a flat JSON object.

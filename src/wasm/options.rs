@@ -5,6 +5,7 @@ use crate::finding::{Code, Finding};
 use crate::learner;
 use crate::messages::{Catalogue, FindingText};
 use crate::model::{Limits, Moment, Tier};
+use crate::scene::SceneOptions;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
@@ -61,6 +62,13 @@ impl Options {
         count("findings", &mut limits.findings);
         limits.number = given.get("number").and_then(Value::as_f64).unwrap_or(limits.number);
         limits
+    }
+
+    /// How a map is to be drawn.
+    pub(super) fn scene(&self) -> SceneOptions {
+        let own = |name: &&str| self.0.get(*name).map(|value| ((*name).to_owned(), value.clone()));
+        let given = ["direction", "idPrefix", "rtl", "sizes", "theme"].iter().filter_map(own).collect();
+        serde_json::from_value(Value::Object(given)).unwrap_or_default()
     }
 
     /// What a question about a learner is judged by.

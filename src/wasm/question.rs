@@ -3,11 +3,14 @@
 use super::answer::Refusal;
 use super::handles;
 use super::options::Options;
-use crate::finding::{Finding, has_errors};
+use crate::finding::{Code, Finding, has_errors};
+use crate::formats::{self, Format, Import};
 use crate::learner::{self, Progress};
 use crate::messages::FindingText;
-use crate::model::{LearnerRecord, read_record, write_document};
+use crate::model::{LearnerRecord, Read, read_record, write_document};
 use crate::pathway::Pathway;
+use crate::scene::{self, Outline, Scene};
+use crate::svg::render;
 use serde::Serialize;
 
 /// What `parse` answers.
@@ -15,6 +18,16 @@ use serde::Serialize;
 pub(super) struct Opened {
     handle: u32,
     incomplete: bool,
+}
+
+/// What `import` answers.
+#[derive(Serialize)]
+pub(super) struct Imported {
+    handle: u32,
+    incomplete: bool,
+    format: &'static str,
+    confidence: f64,
+    losses: Vec<FindingText>,
 }
 
 /// What `progress` answers.
@@ -31,6 +44,29 @@ fn keep(pathway: Pathway) -> Result<Opened, Refusal> {
 
 pub(super) fn parse(source: &[u8], options: &Options) -> Result<Opened, Refusal> {
     keep(Pathway::read(source, &options.limits(), options.flag("lenient"))?)
+}
+
+/// The own format has no losses: whatever was found stands with the pathway itself.
+pub(super) fn import(source: &[u8], options: &Options) -> Result<Imported, Refusal> {
+    let (limits, lenient) = (options.limits(), options.flag("lenient"));
+    let Import { document, format, confidence, losses } =
+        formats::import(source, options.text("name"), format(options)?, &limits);
+    let (pathway, losses) = match (format, document) {
+        (Format::Stackway, value) => {
+            (Pathway::build_read(Read { value, findings: losses }, source, &limits, lenient)?, Vec::new())
+        }
+        (_, Some(document)) => (Pathway::build(document, &limits, lenient)?, losses),
+        (_, None) => return Err(losses.into()),
+    };
+    let Opened { handle, incomplete } = keep(pathway)?;
+    Ok(Imported { handle, incomplete, format: format.as_str(), confidence, losses: options.say(&losses) })
+}
+
+/// The format asked for; `None` to find out.
+fn format(options: &Options) -> Result<Option<Format>, Finding> {
+    let Some(name) = options.text("format").filter(|name| *name != "auto") else { return Ok(None) };
+    let unknown = || Finding::new(Code::Usage, "").arg("reason", format!("there is no format `{name}`"));
+    Format::from_name(name).map(Some).ok_or_else(unknown)
 }
 
 pub(super) fn check(source: &[u8], options: &Options) -> Vec<FindingText> {
@@ -92,6 +128,28 @@ pub(super) fn decide(
 ) -> Result<learner::Decision, Refusal> {
     let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
     Ok(learner::decide(&pathway, &record, id, &options.learner()?)?)
+}
+
+pub(super) fn layout(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<scene::Layout, Refusal> {
+    Ok(drawn(handle, record, options)?.layout())
+}
+
+pub(super) fn svg(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<String, Refusal> {
+    Ok(render(&drawn(handle, record, options)?))
+}
+
+pub(super) fn outline(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<Outline, Refusal> {
+    let (pathway, judged) = (handles::get(handle)?, options.learner()?);
+    let record = record.map(|source| learner(Some(source), "record", options)).transpose()?;
+    let standing = record.as_ref().map(|(record, _)| (record, &judged));
+    Ok(scene::outline(&pathway, standing, &options.catalogue()))
+}
+
+fn drawn(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<Scene, Refusal> {
+    let (pathway, judged) = (handles::get(handle)?, options.learner()?);
+    let record = record.map(|source| learner(Some(source), "record", options)).transpose()?;
+    let standing = record.as_ref().map(|(record, _)| (record, &judged));
+    Ok(scene::scene(&pathway, standing, &options.catalogue(), &options.scene())?)
 }
 
 /// The record, and what is worth knowing about it. Nobody's record is empty.
