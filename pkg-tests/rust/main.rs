@@ -17,14 +17,17 @@ mod grounded;
 mod import;
 mod layers;
 mod layout;
+mod learners;
 mod messages;
 mod outline;
 mod pathway;
+mod progress;
 mod reach;
 mod read;
 mod record;
 mod rich;
 #[cfg(feature = "schema")]
 mod schema;
+mod settle;
 mod support;
 mod write;
