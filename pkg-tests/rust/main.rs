@@ -8,11 +8,14 @@
 
 mod condition;
 mod ctdl;
+mod counts;
 mod curricula;
 mod curriculum_csv;
 mod cycle;
+mod decide;
 mod depth;
 mod examples;
+mod explain;
 mod grounded;
 mod import;
 mod layers;
