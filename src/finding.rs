@@ -88,6 +88,8 @@ codes! {
     DateOrder = "date-order", Error;
     /// One credential is priced in several currencies, which are never added. Args: `currencies`.
     MixedCurrencies = "mixed-currencies", Info;
+    /// More warnings and infos than are listed. Args: `n`.
+    MoreFindings = "more-findings", Info;
 
     // ---- conditions
     /// The condition text cannot be read. Args: `reason`, `at` (1-based character).

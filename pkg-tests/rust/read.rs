@@ -130,6 +130,15 @@ fn the_number_of_values_items_and_findings_is_bounded() {
     let read = read_document(source.as_bytes(), &limits);
     assert_eq!((read.value, read.findings.len()), (None, 6));
     assert!(read.findings.iter().any(|finding| finding.code == Code::Limit));
+
+    let source = r#"{"stackway":"1","goals":[1],"x-a":1,"x-b":1,"x-c":1,"x-d":1,"x-e":1,"x-f":1}"#;
+    let read = read_document(source.as_bytes(), &limits);
+    assert!(read.value.is_some(), "much that is worth knowing is no reason to refuse");
+    assert_eq!(read.findings.len(), 6);
+    assert_eq!(
+        (read.findings[0].code, argument(&read.findings[0], "n")),
+        (Code::MoreFindings, Some(&Arg::Number(2.0)))
+    );
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn apply(mut value: Value, changes: &[(prop::sample::Index, Change)]) -> Value {
             let step = step.replace("~1", "/").replace("~0", "~");
             match value.pointer_mut(parent) {
                 Some(Value::Object(map)) => drop(map.shift_remove(&step)),
-                Some(Value::Array(items)) => drop(items.remove(step.parse().unwrap())),
+                Some(Value::Array(items)) => drop(items.remove(step.parse().expect("a place"))),
                 _ => {}
             }
             continue;

@@ -31,7 +31,7 @@ pub struct Limits {
     pub url_chars: usize,
     /// Largest absolute value of a number; beyond it the finding is `out-of-range` and only the number is left out.
     pub number: f64,
-    /// Findings that are collected before reading is given up.
+    /// Errors before reading is given up; warnings and infos beyond it are only counted (`more-findings`).
     pub findings: usize,
 }
 

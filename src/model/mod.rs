@@ -3,6 +3,7 @@
 //! Plain data with public fields; no algorithms. Reading collects every finding, not the first.
 
 mod condition;
+mod credential;
 mod date;
 mod document;
 mod extra;
@@ -15,11 +16,13 @@ mod text;
 mod write;
 
 pub use condition::{Condition, Rule, SumUnit};
+pub use credential::{
+    Alignment, Assessment, AssessmentKind, Award, Cost, Credential, CredentialType, Delivery, Link, Offering,
+    QualificationLevel, Recognition, RecognitionKind, Results,
+};
 pub use date::{Date, Moment, Period};
 pub use document::{
-    Accreditation, Alignment, Assessment, AssessmentKind, Award, Cost, Credential, CredentialType, Delivery, Framework,
-    FrameworkKind, Group, Issuer, Link, NeedKind, Offering, PathwayDocument, QualificationLevel, Recognition,
-    RecognitionKind, Results, Role, RoleSkill, Skill,
+    Accreditation, Framework, FrameworkKind, Group, Issuer, NeedKind, PathwayDocument, Role, RoleSkill, Skill,
 };
 pub use extra::Extra;
 pub use limits::Limits;
