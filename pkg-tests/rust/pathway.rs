@@ -606,3 +606,21 @@ proptest! {
         prop_assert_eq!(strict.topological_order(), pathway.topological_order());
     }
 }
+
+#[test]
+fn a_tag_in_its_own_carriers_condition_means_the_others() {
+    let carrier = |id: &str, requires: Option<Condition>| Credential {
+        id: id.into(),
+        tags: vec!["core".into()],
+        requires,
+        ..Credential::default()
+    };
+    let others = Condition::from(Rule::AtLeast { count: 2, of: vec![Rule::Tag("core".into()).into()] });
+    let document = PathwayDocument {
+        stackway: "1".into(),
+        credentials: vec![carrier("a", None), carrier("b", None), carrier("last", Some(others))],
+        ..PathwayDocument::default()
+    };
+    let pathway = Pathway::build(document, &Limits::default(), false).expect("no loop");
+    assert_eq!(pathway.conditions(2).requires.as_ref().expect("a condition").credentials(), [0, 1]);
+}

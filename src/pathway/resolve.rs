@@ -104,14 +104,16 @@ impl Draft {
     }
 }
 
-/// Puts the carriers of a tag in its place; says how many.
+/// Puts the carriers of a tag in its place, the owner of the condition apart; says how many.
 fn push_tagged(context: &mut Context<'_>, draft: &mut Draft, tag: &str, next: &Waiting<'_>, owner: Owner<'_>) -> usize {
     if next.parent.is_none() {
         context.report(Finding::new(Code::TagPosition, draft.pointer(None, 0, owner)).arg("tag", tag).about(owner.id));
         draft.push(NodeKind::Faulty, None, 0, false);
         return 1;
     }
-    let carriers = context.tags.get(tag).cloned().unwrap_or_default();
+    let mut carriers = context.tags.get(tag).cloned().unwrap_or_default();
+    // Who asks for "12 credits of (tag:core)" and is core itself means the others.
+    carriers.retain(|&credential| context.document.credentials[credential].id != owner.id);
     if carriers.is_empty() {
         let path = draft.pointer(next.parent, next.place, owner);
         let mut finding = Finding::new(Code::EmptyTag, path).arg("tag", tag).about(owner.id);
