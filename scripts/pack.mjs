@@ -89,18 +89,27 @@ async function types() {
     const own = { $schema: schema.$schema, ...definitions[root], $defs: reachable(definitions, root) };
     writeFileSync(join(PKG, "schema", `${name}.schema.json`), `${JSON.stringify(own, null, 2)}\n`);
   }
-  const source = await compile({ $defs: definitions, type: "object" }, "Unused", {
+  const source = await compile({ type: "object", $defs: named(definitions) }, "Root", {
     additionalProperties: false,
     bannerComment: "// Made from the Rust types by scripts/pack.mjs.",
     unreachableDefinitions: true,
-    format: false,
   });
-  writeFileSync(join(STAGE, "types.d.ts"), source);
+  // The root is only there to carry the rest.
+  const own = source.replace(/^export interface Root \{\s*\}\n+/m, "").replace(/\n \*\n \* This interface was referenced by .*\n \* via the .*/g, "");
+  writeFileSync(join(STAGE, "types.d.ts"), own);
   copyFileSync(at("src", "js", "tsconfig.json"), join(STAGE, "tsconfig.json"));
   run("tsc", ["-p", join(STAGE, "tsconfig.json"), "--outDir", join(PKG, "types")]);
   for (const file of readdirSync(STAGE, { recursive: true, encoding: "utf8" })) {
     if (file.endsWith(".d.ts")) cpSync(join(STAGE, file), join(PKG, "types", file));
   }
+}
+
+/** The schemas with each reference as a type's name: the compiler would print what has a description once per use. */
+function named(schema) {
+  if (Array.isArray(schema)) return schema.map(named);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => (key === "$ref" ? ["tsType", value.split("/").at(-1)] : [key, named(value)]));
+  return Object.fromEntries(entries);
 }
 
 /** The definitions that one of them needs. */
@@ -118,7 +127,7 @@ function reachable(definitions, root) {
 
 async function bundles(esbuild) {
   const banner = { js: `// Stackway ${version()}, MIT OR Apache-2.0` };
-  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, keepNames: true, banner, legalComments: "none", logLevel: "warning" };
+  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, banner, legalComments: "none", logLevel: "warning" };
   const one = (entry, more) => esbuild.build({ ...common, entryPoints: [join(STAGE, `${entry}.js`)], outfile: join(PKG, `${entry}.js`), ...more });
   await one("index", { plugins: [external(/\/lang\//)] });
   await one("node", { platform: "node", plugins: [external(/\/(index|lang\/.*)\.js$/)] });

@@ -106,7 +106,7 @@ describe("bad input", () => {
 
   test("a polluted Object.prototype changes no answer", () => {
     const clean = JSON.stringify(Pathway.parse(BAKING).progress(RECORD, learner));
-    const names = ["lenient", "requires", "earned", "lang", "record", "error", "ok", "get", "hours"];
+    const names = ["lenient", "requires", "earned", "lang", "record", "error", "ok", "hours", "toJSON", "get"];
     for (const name of names) Object.defineProperty(Object.prototype, name, { value: "polluted", configurable: true, enumerable: true, writable: true });
     try {
       assert.equal(JSON.stringify(Pathway.parse(BAKING).progress(RECORD, learner)), clean);

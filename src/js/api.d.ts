@@ -3,7 +3,7 @@ import type { Pathway } from "./pathway.js";
 import type { Finding, LearnerRecord, PathwayDocument, Tier } from "./types.js";
 
 /** JSON text, its UTF-8 bytes, or plain data. */
-export type Source = string | Uint8Array | PathwayDocument | object;
+export type PathwaySource = string | Uint8Array | PathwayDocument | object;
 
 /** A learner record: JSON text, its UTF-8 bytes, or plain data. */
 export type RecordSource = string | Uint8Array | LearnerRecord | object;

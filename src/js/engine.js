@@ -76,14 +76,23 @@ export function generation() {
  *
  * @template T
  * @param {(glue: Glue) => Answer<T>} question
- * @param {string} [about] what the findings are about, if not the pathway
  * @returns {T}
  */
-export function ask(question, about) {
+export function ask(question) {
   const answer = run(question);
   if (!answer) throw internal("there is no answer");
-  if ("error" in answer) throw new StackwayError(answer.error, { about: answer.about ?? about });
+  if (refused(answer)) throw new StackwayError(answer.error, { about: answer.about });
   return answer.ok;
+}
+
+/**
+ * By its own member: even Object.prototype may be somebody else's.
+ *
+ * @param {Answer<unknown>} answer
+ * @returns {answer is Extract<Answer<unknown>, { error: unknown }>}
+ */
+export function refused(answer) {
+  return Object.hasOwn(answer, "error");
 }
 
 /**

@@ -1,5 +1,5 @@
 // The catalogues of sentences. English is in the WebAssembly module; every other language is a file of its own.
-import { ask, prepare } from "./engine.js";
+import { ask, prepare, refused } from "./engine.js";
 import { usage } from "./errors.js";
 import { canonical } from "./options.js";
 import { kind, toJson } from "./serialise.js";
@@ -92,7 +92,7 @@ export function settle(glue, lang = "en") {
     known.clear();
   }
   const answer = glue.set_catalogue(tag, json);
-  if ("error" in answer) return "en";
+  if (refused(answer)) return "en";
   known.add(tag);
   return tag;
 }

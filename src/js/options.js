@@ -129,7 +129,7 @@ function own(given, name, method) {
   } catch (cause) {
     throw usage(`${method}: the options cannot be read: ${cause}`);
   }
-  if (found && "value" in found) return found.value;
+  if (found && Object.hasOwn(found, "value")) return found.value;
   throw usage(`${method}: the option "${name}" is computed by a getter.`, "Pass plain data.");
 }
 

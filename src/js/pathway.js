@@ -1,5 +1,5 @@
 // The public class: checks what it is given, asks the core, keeps what is needed to ask again after a trap.
-import { alive, ask, generation, run } from "./engine.js";
+import { alive, ask, generation, refused, run } from "./engine.js";
 import { usage } from "./errors.js";
 import { settle } from "./languages.js";
 import { localMoment } from "./now.js";
@@ -15,7 +15,7 @@ import { keep, toBytes } from "./serialise.js";
 /**
  * @import {
  *   CheckOptions, FindingOptions, ImportOptions, Imported, LearnerOptions, MapOptions, OutlineOptions,
- *   ParseOptions, ProgressOptions, RecordSource, Source
+ *   ParseOptions, PathwaySource, ProgressOptions, RecordSource
  * } from "./api.js"
  */
 
@@ -29,8 +29,11 @@ const forgotten = new FinalizationRegistry((/** @type {Held} */ held) => release
 
 /** @typedef {{ handle: number, generation: number }} Held A handle, and the instance that it is good for. */
 
-// Only this module makes pathways; the constructor of everybody else's hands has to refuse.
+// Only this module makes pathways; in everybody else's hands the constructor has to refuse.
 const KEY = Symbol("pathway");
+
+/** @type {(open: (glue: Glue) => Answer<Opened>, opened: Opened) => Pathway} */
+let make;
 
 /**
  * A pathway that was read and found sound. Made by `Pathway.parse` and `Pathway.import`.
@@ -44,6 +47,11 @@ export class Pathway {
   /** @type {Held} */
   #held;
   #incomplete;
+
+  static {
+    // Not by its own name: a bundler would rename a class that names itself.
+    make = (open, opened) => new this(KEY, open, opened);
+  }
 
   /**
    * @private
@@ -62,7 +70,7 @@ export class Pathway {
   /**
    * Reads a pathway document.
    *
-   * @param {Source} source JSON text, its UTF-8 bytes, or the document as an object
+   * @param {PathwaySource} source JSON text, its UTF-8 bytes, or the document as an object
    * @param {ParseOptions} [options]
    * @returns {Pathway}
    * @throws {StackwayError} with all findings, if any of them is an error and `lenient` is not set
@@ -71,13 +79,13 @@ export class Pathway {
     const asked = readOptions(options, "Pathway.parse()", [...READ, "lenient"]);
     const kept = keep(source, "source");
     const open = (/** @type {Glue} */ glue) => glue.parse(toBytes(kept), speak(glue, asked));
-    return new Pathway(KEY, open, ask(open));
+    return make(open, ask(open));
   }
 
   /**
    * Everything that is wrong with a pathway document, or worth knowing. Never throws because of content.
    *
-   * @param {Source} source
+   * @param {PathwaySource} source
    * @param {CheckOptions} [options]
    * @returns {Finding[]} sorted by place; none is an error if and only if `parse` accepts it
    */
@@ -90,7 +98,7 @@ export class Pathway {
   /**
    * Opens a pathway of another format, and says what of it has no place here.
    *
-   * @param {Source} source
+   * @param {PathwaySource} source
    * @param {ImportOptions} [options]
    * @returns {Imported}
    * @throws {StackwayError} if it is no pathway, or has errors and `lenient` is not set
@@ -100,7 +108,7 @@ export class Pathway {
     const kept = keep(source, "source");
     const open = (/** @type {Glue} */ glue) => glue.import_document(toBytes(kept), speak(glue, asked));
     const { format, confidence, losses, ...opened } = ask(open);
-    return { pathway: new Pathway(KEY, open, opened), losses, format, confidence };
+    return { pathway: make(open, opened), losses, format, confidence };
   }
 
   /** Whether faulty parts were left out (`lenient`). Such a pathway can be shown, and decides nothing. */
@@ -262,7 +270,7 @@ export class Pathway {
     return ask((glue) => {
       if (this.#held.generation !== generation()) {
         const again = open(glue);
-        if ("error" in again) return again;
+        if (refused(again)) return again;
         Object.assign(this.#held, { handle: again.ok.handle, generation: generation() });
       }
       return question(glue, this.#held.handle);

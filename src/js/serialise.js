@@ -160,14 +160,14 @@ function write(root, name) {
     const key = frame.keys ? frame.keys[frame.next] : String(frame.next);
     frame.next += 1;
     const found = Object.getOwnPropertyDescriptor(frame.value, key);
-    if (!found || (frame.keys === undefined && found.value === undefined && !found.get)) {
+    // By its own members: even Object.prototype may be somebody else's.
+    if (found && !Object.hasOwn(found, "value")) throw usage(`${where()} is computed by a getter.`, "Pass plain data.");
+    const value = found?.value;
+    if (value === undefined) {
+      // As everywhere in JavaScript, a member that is undefined is a member that is not there.
       if (frame.keys) continue;
       throw usage(`${where()} is empty.`, "Leave no holes in lists.");
     }
-    if (found.get || found.set) throw usage(`${where()} is computed by a getter.`, "Pass plain data.");
-    const value = found.value;
-    // As everywhere in JavaScript, a member that is undefined is a member that is not there.
-    if (value === undefined) continue;
     const comma = frame.wrote ? "," : "";
     frame.wrote = true;
     put(frame.keys ? `${comma}${JSON.stringify(key)}:` : comma);

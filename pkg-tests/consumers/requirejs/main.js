@@ -1,6 +1,7 @@
 requirejs.config({ paths: { stackway: "./node_modules/stackway/amd" } });
-require(["stackway"], async (stackway) => {
-  const { job } = await import("./job.mjs");
-  await stackway.default();
-  window.done({ ...job(stackway), element: document.querySelector("stackway-map").shadowRoot !== null });
+// Not an async function: RequireJS does not take one for a function.
+require(["stackway"], (stackway) => {
+  Promise.all([import("./job.mjs"), stackway.default()]).then(([{ job }]) => {
+    window.done({ ...job(stackway), element: document.querySelector("stackway-map").shadowRoot !== null });
+  });
 });
