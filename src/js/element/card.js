@@ -2,8 +2,8 @@
 import { attribute, fill, h, said, words } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** Figures that a card has room for. */
-const FIGURES = 3;
+/** Figures that a card has room for; the rest stands in the details. */
+const FIGURES = new Set(["hours", "weeks", "credits", "cost"]);
 
 let made = 0;
 
@@ -33,6 +33,7 @@ export class Card {
     if (shown === this.#shown) return;
     this.#shown = shown;
     const status = item.status ?? "none";
+    const figures = item.figures.filter((/** @type {any} */ { kind }) => FIGURES.has(kind));
     attribute(this.element, "data-status", status);
     attribute(this.element, "data-kind", item.kind);
     attribute(this.element, "data-goal", item.goal);
@@ -41,10 +42,10 @@ export class Card {
     fill(
       this.about,
       item.fraction !== undefined && bar(item.fraction),
-      h("p", { class: "kind" }, said(item.typeLabel, "type"), item.issuer && words(item.issuer, "issuer")),
+      h("p", { class: "kind" }, said(item.typeLabel, "type"), item.issuer && " · ", item.issuer && words(item.issuer, "issuer")),
       item.goal && h("p", { class: "goal", part: "goal" }, icon("goal"), strings.text("goal")),
       item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), said(item.statusLabel)),
-      item.figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...item.figures.slice(0, FIGURES).map(figure)),
+      figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...figures.map(figure)),
     );
   }
 

@@ -92,6 +92,8 @@ export class StackwayMap extends Base {
   #pathway;
   /** Whether we made the pathway and have to free it. */
   #own = false;
+  /** Whether the pathway has not been shown yet. */
+  #fresh = false;
   /** @type {any} */
   #record;
   #strings = new Strings("en", FALLBACK);
@@ -318,6 +320,7 @@ export class StackwayMap extends Base {
         this.#gates.clear();
         this.#pathway = opened?.pathway;
         this.#own = opened?.own ?? false;
+        this.#fresh = true;
         this.#stale.delete("pathway");
       }
       let unread;
@@ -350,7 +353,8 @@ export class StackwayMap extends Base {
 
   /** @param {any} unread why there is no record, if it could not be read */
   #render(unread) {
-    const first = !this.#outline;
+    const fresh = this.#fresh;
+    const before = this.#items;
     const strings = this.#strings;
     let outline;
     try {
@@ -373,16 +377,21 @@ export class StackwayMap extends Base {
     this.#items = new Map(outline.stages.flatMap((/** @type {any} */ stage) => stage.items.map((/** @type {any} */ item) => [item.id, item])));
     if (this.#items.size === 0) return this.#clear(STATE.EMPTY, empty(strings));
     this.#frame.update(outline, strings);
+    const held = this.shadowRoot?.activeElement?.matches(".name") ? this.#stages.of(this.shadowRoot.activeElement)?.id : undefined;
     this.#stages.update(outline, strings);
     this.#observe();
     this.#show(STATE.READY, this.#frame.element);
     if (!this.#current || !this.#items.has(this.#current)) this.#current = this.#opening();
-    if (first) this.#viewport.touched = false;
-    this.#arrange();
+    // A card that went to another stage has lost the focus on the way.
+    const card = held === undefined ? undefined : this.#stages.cards.get(held);
+    if (card && this.shadowRoot?.activeElement !== card.button) card.button.focus({ preventScroll: true });
+    // Another pathway is looked at from its beginning, another version of the same from where one was.
+    this.#arrange(![...this.#items.keys()].some((id) => before.has(id)));
     const { id } = this.#details;
     if (id !== undefined && this.#items.has(id)) this.#refresh(id);
     else if (id !== undefined) this.#close(false);
-    this.#tell(first, unread);
+    this.#fresh = false;
+    this.#tell(fresh, unread);
     return undefined;
   }
 
@@ -404,10 +413,10 @@ export class StackwayMap extends Base {
     if (within && !element.contains(this.shadowRoot?.activeElement ?? null)) title.focus({ preventScroll: true });
   }
 
-  /** Events and the spoken sentence about what has changed. @param {boolean} first @param {any} unread */
-  #tell(first, unread) {
+  /** Events and the spoken sentence about what has changed. @param {boolean} fresh @param {any} unread */
+  #tell(fresh, unread) {
     const after = standing(this.#outline);
-    if (first) {
+    if (fresh) {
       this.#told = after;
       this.#emit(EVENT.READY, { view: this.#view() });
       if (unread) this.#live.say(() => this.#strings.text("error.record"));

@@ -8,6 +8,8 @@ export class Stages {
   /** @type {Map<string, Card>} */
   cards = new Map();
   element = h("div", { class: "stages" });
+  /** Cards by their list items. @type {WeakMap<Element, Card>} */
+  #cards = new WeakMap();
   /** @type {{ section: Element, title: Element, list: Element }[]} */
   #sections = [];
 
@@ -19,16 +21,17 @@ export class Stages {
   update(outline, strings) {
     const cards = new Map();
     const sections = outline.stages.map((/** @type {any} */ stage, /** @type {number} */ index) => {
-      const section = (this.#sections[index] ??= section_());
-      section.title.replaceChildren(words(stage.title));
+      const own = (this.#sections[index] ??= section());
+      own.title.replaceChildren(words(stage.title));
       const items = stage.items.map((/** @type {any} */ item) => {
         const card = this.cards.get(item.id) ?? new Card(item.id);
         card.update(item, strings);
+        this.#cards.set(card.element, card);
         cards.set(item.id, card);
         return card.element;
       });
-      arrange(section.list, items);
-      return section.section;
+      arrange(own.list, items);
+      return own.section;
     });
     this.#sections.length = sections.length;
     this.cards = cards;
@@ -38,12 +41,12 @@ export class Stages {
   /** The card that a node of the page stands in. @param {EventTarget | null} node */
   of(node) {
     const item = node instanceof Element ? node.closest(".item") : null;
-    if (item) for (const card of this.cards.values()) if (card.element === item) return card;
-    return undefined;
+    return item ? this.#cards.get(item) : undefined;
   }
 }
 
-function section_() {
+/** An empty stage. */
+function section() {
   const id = `stage-${(made += 1)}`;
   const title = h("h3", { class: "stage-title", part: "stage-title", id });
   // The role keeps a list a list where its markers are styled away.

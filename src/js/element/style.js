@@ -102,14 +102,13 @@ a { color: var(--accent); }
 .name { max-inline-size: 100%; font-weight: 600; line-height: 1.3; }
 .type, .figures, .issuer, .kind { color: var(--muted); font-size: 0.8125em; }
 .kind > * { font-size: inherit; }
-.kind .issuer::before { content: " · "; }
 .bar { block-size: 4px; border-radius: 2px; background: linear-gradient(var(--ink), var(--ink)) 0 0 / var(--done) 100% no-repeat var(--group-border); }
 [dir="rtl"] .bar { background-position: 100% 0; }
 .goal { display: inline-flex; white-space: nowrap; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
 .status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
 .status .icon { margin-block-start: 0.22em; }
 .figures { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-variant-numeric: tabular-nums; }
-.state { color: var(--muted); font-weight: 400; font-size: 0.9375em; }
+.state { display: inline-block; color: var(--muted); font-weight: 400; font-size: 0.9375em; }
 .card { position: relative; background: var(--tint); border: var(--edge, 1px) var(--dash, solid) var(--ink); border-radius: var(--radius); }
 .card .name::after { content: ""; position: absolute; inset: -1px; border-radius: var(--radius); }
 .card .name:focus-visible { outline: none; }
@@ -121,6 +120,7 @@ a { color: var(--accent); }
 .item[data-status="check"] { --edge: 1.5px; --dash: dotted; }
 .item[data-status="locked"] { --dash: dashed; }
 .item[data-status="locked"] .card { border-color: var(--border); }
+.item[data-kind="role"] .card { border-radius: 1.1em; background: var(--accent-tint); }
 .card:has([aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
 
 .root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
@@ -134,6 +134,7 @@ a { color: var(--accent); }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
 .root[data-view="list"]:not([data-width="narrow"]) .card :is(.name, .kind) { grid-column: 1; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .kind { grid-row: 2 / span 2; align-self: start; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .goal { grid-column: 2; grid-row: 1 / 3; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .status { grid-column: 3; grid-row: 1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .figures { grid-column: 3; grid-row: 2; justify-content: start; }
