@@ -32,5 +32,8 @@ mod rich;
 #[cfg(feature = "schema")]
 mod schema;
 mod settle;
+mod scene;
 mod support;
+mod svg;
+mod wrap;
 mod write;

@@ -1,6 +1,6 @@
 //! From the map model to places, and from places to what the element draws and what is painted.
 
-use super::answer::{Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
+use super::answer::{Figure, FigureKind, Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
 use super::card::{CardPlan, CardText};
 use super::display::{Mark, Part, PartKind, Scene, Stroke};
 use super::frame::{Frame, Look};
@@ -22,6 +22,7 @@ use crate::finding::{Code, Finding};
 use crate::geometry::{Insets, Point, Rect, Size};
 use crate::layout::{LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions, Placement, layout};
 use crate::learner::Status;
+use crate::model::Credential;
 
 const CORNER: f64 = 8.0;
 const GROUP_TITLE: Font = Font::strong(13.0);
@@ -38,6 +39,8 @@ pub(super) struct Build<'a> {
     model: MapModel,
     /// One a node; `None` for gates and notes.
     cards: Vec<Option<CardText>>,
+    /// What may stand in an id, of what was asked for.
+    id_prefix: String,
 }
 
 impl<'a> Build<'a> {
@@ -46,7 +49,9 @@ impl<'a> Build<'a> {
         let rtl = options.rtl;
         let cards =
             model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
-        Self { words, standing, options, model, cards }
+        let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let id_prefix = options.id_prefix.chars().filter(allowed).collect();
+        Self { words, standing, options, model, cards, id_prefix }
     }
 
     /// Everything measured, placed and painted.
@@ -217,7 +222,7 @@ impl<'a> Build<'a> {
         parts.extend(lines.into_iter().map(|(_, part)| part));
         for (at, (node, view)) in self.model.nodes.iter().zip(&layout.nodes).enumerate() {
             let rect = shift(Rect::new(view.x, view.y, view.width, view.height));
-            let id = Some(format!("{}n{at}", self.options.id_prefix));
+            let id = Some(format!("{}n{at}", self.id_prefix));
             if let (Some(Some(plan)), Some(Some(text))) = (cards.get(at), self.cards.get(at)) {
                 let title = super::answer::Phrase { text: text.full(), lang: None };
                 parts.push(Part { kind: PartKind::Card, id, title: Some(title), marks: plan.paint(rect, palette) });
@@ -249,7 +254,7 @@ impl<'a> Build<'a> {
             title: caption.title,
             lang: self.words.catalogue.lang().to_owned(),
             rtl,
-            id_prefix: self.options.id_prefix.clone(),
+            id_prefix: self.id_prefix.clone(),
             parts: all,
             layout,
         }
@@ -279,7 +284,7 @@ impl<'a> Build<'a> {
             frame.text(line, start, 24.5, look);
         }
         let title = fitted.cut.then(|| super::answer::Phrase { text: clean(&name.text), lang: name.lang.clone() });
-        Part { kind: PartKind::Group, id: Some(format!("{}g{at}", self.options.id_prefix)), title, marks: frame.marks }
+        Part { kind: PartKind::Group, id: Some(format!("{}g{at}", self.id_prefix)), title, marks: frame.marks }
     }
 
     /// The statuses that occur, in order of precedence.
@@ -301,7 +306,7 @@ fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: b
                 words.credential(at),
                 found.map_or_else(String::new, |found| words.type_label(&found.type_)),
                 found.and_then(|found| words.issuer(found)),
-                found.map_or_else(Vec::new, |found| words.figures(found, now)),
+                found.map_or_else(Vec::new, |found| shown_figures(words.figures(found, now), found)),
             )
         }
     };
@@ -325,4 +330,15 @@ fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: b
         goal: goal.then(|| words.text("map.goal")),
         rtl,
     }
+}
+
+/// What a card has room for; hours that are known to be none are said by the outline alone.
+fn shown_figures(figures: Vec<Figure>, credential: &Credential) -> Vec<Figure> {
+    let idle = credential.hours == Some(0.0);
+    let shown = |figure: &Figure| match figure.kind {
+        FigureKind::Hours => !idle,
+        FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost => true,
+        _ => false,
+    };
+    figures.into_iter().filter(shown).collect()
 }

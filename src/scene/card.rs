@@ -1,6 +1,6 @@
 //! A card: status, name, type and issuer, figures. Measured first, painted into whatever place it gets.
 
-use super::answer::{Figure, FigureKind, Phrase};
+use super::answer::{Figure, Phrase};
 use super::display::{Mark, Stroke};
 use super::frame::{Frame, Look};
 use super::icons::Icon;
@@ -183,9 +183,7 @@ impl CardText {
     }
 
     fn figures(&self) -> String {
-        let shown =
-            |kind| matches!(kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost);
-        let short = self.figures.iter().filter(|figure| shown(figure.kind)).map(|figure| together(&figure.short));
+        let short = self.figures.iter().map(|figure| together(&figure.short));
         short.collect::<Vec<_>>().join(" \u{b7} ")
     }
 

@@ -99,7 +99,9 @@ pub(super) fn legend(
         let (start, top) = flow.next(SAMPLE + 8.0 + text_width(&word, LEGEND));
         let y = below + top + 12.0;
         let points = [Point::new(frame.x(start), y), Point::new(frame.x(start + SAMPLE), y)];
-        frame.marks.extend(edge_marks(kind, false, &points, true, palette));
+        // Lines that show a skill end at gates, which take no arrowheads.
+        let ends_at_card = kind != LayoutEdgeKind::Validates;
+        frame.marks.extend(edge_marks(kind, false, &points, ends_at_card, palette));
         let look = Look { font: LEGEND, color: palette.muted, lang: None };
         frame.text(&word, start + SAMPLE + 8.0, top + 16.25, look);
     }

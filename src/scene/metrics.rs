@@ -40,7 +40,7 @@ const ASCII: [u16; 95] = [
 
 /// Letters of the other alphabets are counted by class: (capital, small).
 const LATIN: (u16, u16) = (690, 540);
-const GREEK: (u16, u16) = (690, 560);
+const GREEK: (u16, u16) = (690, 490);
 const CYRILLIC: (u16, u16) = (720, 580);
 
 /// Whatever has no entry: scripts whose letters are counted by a mean.
@@ -72,6 +72,9 @@ pub fn advance(c: char) -> u16 {
         '\u{c6}' | '\u{152}' => return 1000,
         '\u{e6}' | '\u{153}' => return 920,
         '\u{cc}'..='\u{cf}' | '\u{ec}'..='\u{ef}' | '\u{128}'..='\u{131}' => return 300,
+        'ĵ' | 'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' => return 250,
+        'ŕ' | 'ŗ' | 'ř' | 'ţ' | 'ť' | 'ț' => return 333,
+        'ç' | 'ć' | 'ĉ' | 'č' | 'ś' | 'ş' | 'š' | 'ș' | 'ý' | 'ÿ' | 'ź' | 'ż' | 'ž' => return 500,
         '\u{a1}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => return cased(c, LATIN),
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => return cased(c, GREEK),
         '\u{400}'..='\u{52f}' => return wide_cyrillic(c),
