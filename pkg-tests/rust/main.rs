@@ -7,8 +7,8 @@
 )]
 
 mod condition;
-mod ctdl;
 mod counts;
+mod ctdl;
 mod curricula;
 mod curriculum_csv;
 mod cycle;

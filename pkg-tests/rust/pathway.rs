@@ -608,6 +608,27 @@ proptest! {
 }
 
 #[test]
+fn findings_after_an_entry_that_was_left_out_point_into_the_source() {
+    let source = br#"{
+  "stackway": "1",
+  "credentials": [
+    { "type": "Badge" },
+    { "id": "a", "type": "Badge", "requires": "b" }
+  ]
+}"#;
+    let findings = Pathway::read(source, &Limits::default(), false).expect_err("two errors");
+    let said: Vec<_> = findings
+        .iter()
+        .filter(|it| it.severity() == stackway::finding::Severity::Error)
+        .map(|it| (it.code, it.path.as_str(), it.position.map(|at| at.line)))
+        .collect();
+    assert_eq!(
+        said,
+        [(Code::MissingMember, "/credentials/0", Some(4)), (Code::UnknownId, "/credentials/1/requires", Some(5))]
+    );
+}
+
+#[test]
 fn a_tag_in_its_own_carriers_condition_means_the_others() {
     let carrier = |id: &str, requires: Option<Condition>| Credential {
         id: id.into(),

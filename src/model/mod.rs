@@ -26,7 +26,7 @@ pub use document::{
 };
 pub use extra::Extra;
 pub use limits::Limits;
-pub use read::{Read, is_safe_url, locate, read_document, read_goal, read_json, read_record, read_text};
+pub use read::{Dropped, Read, is_safe_url, locate, read_document, read_goal, read_json, read_record, read_text};
 pub use record::{
     Budget, Earned, Failed, Goal, InProgress, LearnerRecord, Pace, Pause, SkillGoal, SkillHeld, Source, Tier, Waived,
 };

@@ -7,7 +7,7 @@ use crate::finding::{Code, Finding, has_errors};
 use crate::formats::{self, Format, Import};
 use crate::learner::{self, Progress};
 use crate::messages::FindingText;
-use crate::model::{LearnerRecord, Read, read_record, write_document};
+use crate::model::{LearnerRecord, read_record, write_document};
 use crate::pathway::Pathway;
 use crate::scene::{self, Outline, Scene};
 use crate::svg::render;
@@ -52,9 +52,7 @@ pub(super) fn import(source: &[u8], options: &Options) -> Result<Imported, Refus
     let Import { document, format, confidence, losses } =
         formats::import(source, options.text("name"), format(options)?, &limits);
     let (pathway, losses) = match (format, document) {
-        (Format::Stackway, value) => {
-            (Pathway::build_read(Read { value, findings: losses }, source, &limits, lenient)?, Vec::new())
-        }
+        (Format::Stackway, _) => (Pathway::read(source, &limits, lenient)?, Vec::new()),
         (_, Some(document)) => (Pathway::build(document, &limits, lenient)?, losses),
         (_, None) => return Err(losses.into()),
     };

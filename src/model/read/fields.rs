@@ -133,7 +133,10 @@ pub(super) fn list<T>(
         if r.findings.is_over() {
             break;
         }
-        read.extend(r.at(at, |r| item(r, value)));
+        match r.at(at, |r| item(r, value)) {
+            Some(entry) => read.push(entry),
+            None => r.drop_entry(at),
+        }
     }
     Some(read)
 }

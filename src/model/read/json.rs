@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use super::locate::positions;
 use super::scan::{Bracket, Event, Fault, NESTING, Scanner, unescape};
-use super::{Read, locate::locate_in, source::read_text};
+use super::{Dropped, Read, locate::locate_in, source::read_text};
 use crate::finding::{Arg, Code, Finding, pointer_step};
 use crate::model::Limits;
 use serde_json::{Map, Number, Value};
@@ -16,13 +16,13 @@ use serde_json::{Map, Number, Value};
 pub fn read_json(source: &[u8], limits: &Limits) -> Read<Value> {
     let text = match read_text(source, limits) {
         Ok(text) => text,
-        Err(finding) => return Read { value: None, findings: vec![finding] },
+        Err(finding) => return Read { value: None, findings: vec![finding], dropped: Dropped::default() },
     };
     let mut findings = Findings::new(limits);
     let value = parse(text, limits, &mut findings);
     let (mut findings, over) = findings.finish();
     locate_in(text, &mut findings);
-    Read { value: value.filter(|_| !over), findings }
+    Read { value: value.filter(|_| !over), findings, dropped: Dropped::default() }
 }
 
 /// One object or list that is still open.

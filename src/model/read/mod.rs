@@ -6,6 +6,7 @@
 mod condition;
 mod credential;
 mod document;
+mod dropped;
 mod fields;
 mod findings;
 mod goal;
@@ -18,6 +19,7 @@ mod scan;
 mod source;
 mod url;
 
+pub use dropped::Dropped;
 pub use json::read_json;
 pub use locate::locate;
 pub(in crate::model) use reader::excerpt;
@@ -38,6 +40,8 @@ pub struct Read<T> {
     pub value: Option<T>,
     /// By place, with line and column.
     pub findings: Vec<Finding>,
+    /// Entries of lists that were left out of the value.
+    pub dropped: Dropped,
 }
 
 /// Reads a pathway document from JSON.
@@ -64,13 +68,14 @@ pub fn read_goal(source: &[u8], limits: &Limits) -> Read<Goal> {
 fn read<T>(source: &[u8], limits: &Limits, decode: impl FnOnce(&mut Reader<'_>, &Value) -> Option<T>) -> Read<T> {
     let text = match read_text(source, limits) {
         Ok(text) => text,
-        Err(finding) => return Read { value: None, findings: vec![finding] },
+        Err(finding) => return Read { value: None, findings: vec![finding], dropped: Dropped::default() },
     };
     let mut findings = Findings::new(limits);
     let json = json::parse(text, limits, &mut findings);
     let mut reader = Reader::new(limits, findings);
     let value = json.and_then(|json| decode(&mut reader, &json));
+    let dropped = std::mem::take(&mut reader.dropped);
     let (mut findings, over) = reader.findings.finish();
     locate::locate_in(text, &mut findings);
-    Read { value: value.filter(|_| !over), findings }
+    Read { value: value.filter(|_| !over), findings, dropped }
 }

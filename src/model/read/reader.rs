@@ -1,5 +1,6 @@
 //! Where a reading stands: the place, what it is about, and what was found so far.
 
+use super::dropped::Dropped;
 use super::findings::Findings;
 use crate::finding::{Arg, Code, Finding, pointer_step};
 use crate::model::Limits;
@@ -10,13 +11,14 @@ use serde_json::Value;
 pub(super) struct Reader<'l> {
     pub(super) limits: &'l Limits,
     pub(super) findings: Findings,
+    pub(super) dropped: Dropped,
     path: String,
     subject: Option<String>,
 }
 
 impl<'l> Reader<'l> {
-    pub(super) const fn new(limits: &'l Limits, findings: Findings) -> Self {
-        Self { limits, findings, path: String::new(), subject: None }
+    pub(super) fn new(limits: &'l Limits, findings: Findings) -> Self {
+        Self { limits, findings, dropped: Dropped::default(), path: String::new(), subject: None }
     }
 
     /// Does something one step further in.
@@ -31,6 +33,11 @@ impl<'l> Reader<'l> {
     /// The same at a place of a list.
     pub(super) fn at<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
         self.within(&index.to_string(), read)
+    }
+
+    /// An entry of the list at this place is left out of what is read.
+    pub(super) fn drop_entry(&mut self, index: usize) {
+        self.dropped.note(&self.path, index);
     }
 
     /// Does something that is about an id.
