@@ -1,13 +1,15 @@
 //! The order within the ranks: few crossings, groups together.
 //!
-//! Layer sweeps with barycentres and medians in turn (Sugiyama, Tagawa, Toda 1981; Gansner et al. 1993), greedy
-//! switching after each, from several deterministic starts; the best order found is kept. Every connected part is
-//! ordered by itself. When the work is used up the best so far stands.
+//! Several deterministic starts; the best is polished by layer sweeps with means and medians (Sugiyama, Tagawa, Toda
+//! 1981; Gansner et al. 1993), each followed by greedy switching and sifting. Every connected part is ordered by itself.
+//! When the work is used up the best order found so far stands.
 
 mod arrange;
 pub(super) mod crossings;
 mod sheet;
+mod sift;
 mod start;
+mod sweep;
 mod switch;
 
 use super::acyclic::Dag;
@@ -16,6 +18,14 @@ use super::normalize::{Layers, Slot};
 use super::orient::Frame;
 use super::rank::parts;
 use sheet::Sheet;
+
+/// Orders to begin with.
+const STARTS: usize = 6;
+/// Sweeps over the best of them at most, and without a gain.
+const ROUNDS: usize = 16;
+const PATIENCE: usize = 9;
+/// Passes of sifting after each sweep.
+const SIFTS: usize = 2;
 
 /// Orders the rows of the layers.
 pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, work: &mut Work) {
@@ -70,25 +80,37 @@ fn divide(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<(usize, Vec<Vec<usiz
     divided
 }
 
+/// Opens from several starts and polishes the order that came out best.
 fn search(sheet: &mut Sheet<'_>, work: &mut Work) {
-    const STARTS: usize = 6;
     if sheet.rows.iter().all(|row| row.len() < 2) {
         return;
     }
     let mut best: Option<Kept> = None;
     for number in 0..STARTS {
-        sheet.start(number);
-        let kept = polish(sheet, work);
-        let done = kept.crossings == 0;
-        if best.as_ref().is_none_or(|best| kept.crossings < best.crossings) {
-            best = Some(kept);
+        sheet.start(number, work);
+        refine(sheet, work);
+        let crossings = sheet.crossings();
+        if best.as_ref().is_none_or(|best| crossings < best.crossings) {
+            best = Some(Kept::new(sheet, crossings));
         }
-        if done || !work.spend(0) {
+        if crossings == 0 || !work.spend(sheet.pieces) {
             break;
         }
     }
     if let Some(best) = best {
+        sheet.restore(best.rows.clone(), best.seat.clone());
+        let best = polish(sheet, best, work);
         sheet.restore(best.rows, best.seat);
+    }
+}
+
+/// Local search until it nearly stands still.
+fn refine(sheet: &mut Sheet<'_>, work: &mut Work) {
+    sheet.switch(work);
+    for _ in 0..SIFTS {
+        if !work.spend(0) || sheet.sift(work) == 0 {
+            break;
+        }
     }
 }
 
@@ -105,22 +127,23 @@ impl Kept {
     }
 }
 
-/// Sweeps down and up until nothing is gained for a while.
-fn polish(sheet: &mut Sheet<'_>, work: &mut Work) -> Kept {
-    const ROUNDS: usize = 32;
-    const PATIENCE: usize = 6;
-    let crossings = sheet.crossings();
-    let mut best = Kept::new(sheet, crossings);
+/// Sweeps until nothing is gained for a while: every third time by the medians of one side, which shakes things up,
+/// else by the means of both.
+fn polish(sheet: &mut Sheet<'_>, mut best: Kept, work: &mut Work) -> Kept {
     let mut stale = 0;
     for round in 0..ROUNDS {
-        if best.crossings == 0 || stale >= PATIENCE {
+        if best.crossings == 0 || stale >= PATIENCE || !work.spend(sheet.pieces * 4 + sheet.pos.len()) {
             break;
         }
-        if sheet.grouped && round % 4 == 0 {
+        if sheet.grouped && round % 6 == 0 {
             sheet.reseat();
         }
-        sweep(sheet, round % 2 == 0, round % 4 < 2);
-        sheet.switch(round % 4 >= 2, work);
+        if round % 3 == 0 {
+            sheet.medians(round % 2 == 0);
+        } else {
+            sheet.means(round % 2 == 0);
+        }
+        refine(sheet, work);
         let crossings = sheet.crossings();
         if crossings < best.crossings {
             best = Kept::new(sheet, crossings);
@@ -128,57 +151,6 @@ fn polish(sheet: &mut Sheet<'_>, work: &mut Work) -> Kept {
         } else {
             stale += 1;
         }
-        if !work.spend(sheet.pieces * 4 + sheet.pos.len()) {
-            break;
-        }
     }
     best
-}
-
-/// Sorts every row by the places of its neighbours on the row before it.
-fn sweep(sheet: &mut Sheet<'_>, down: bool, mean: bool) {
-    let count = sheet.rows.len();
-    let mut places = Vec::new();
-    for step in 1..count {
-        let row = if down { step } else { count - 1 - step };
-        let fixed = if down { row - 1 } else { row + 1 };
-        let links = if down { &sheet.layers.up } else { &sheet.layers.down };
-        let keys: Vec<Option<f64>> = sheet.rows[row]
-            .iter()
-            .map(|&slot| {
-                places.clear();
-                places.extend(links.of(slot).iter().map(|&end| sheet.pos[end]));
-                if mean { barycentre(&places) } else { median(&mut places) }
-            })
-            .collect();
-        let scale = sheet.rows[row].len() as f64 / sheet.rows[fixed].len().max(1) as f64;
-        sheet.arrange(row, &keys, scale);
-    }
-}
-
-fn barycentre(places: &[usize]) -> Option<f64> {
-    let sum: usize = places.iter().sum();
-    (!places.is_empty()).then(|| sum as f64 / places.len() as f64 + 0.5)
-}
-
-/// The weighted median of Gansner et al.: of two middle places, nearer to the side that is more crowded.
-fn median(places: &mut [usize]) -> Option<f64> {
-    places.sort_unstable();
-    let middle = places.len() / 2;
-    let at = |index: usize| places[index] as f64;
-    Some(
-        match places.len() {
-            0 => return None,
-            count if count % 2 == 1 => at(middle),
-            2 => (at(0) + at(1)) / 2.0,
-            count => {
-                let (left, right) = (at(middle - 1) - at(0), at(count - 1) - at(middle));
-                if left + right == 0.0 {
-                    (at(middle - 1) + at(middle)) / 2.0
-                } else {
-                    (at(middle - 1) * right + at(middle) * left) / (left + right)
-                }
-            }
-        } + 0.5,
-    )
 }

@@ -7,20 +7,20 @@ use super::sheet::Sheet;
 use crate::layout::budget::Work;
 
 /// The sorted places of the neighbours of each slot of one row, above and below.
-struct Near {
+pub(super) struct Near {
     first: Vec<(usize, usize)>,
-    places: Vec<usize>,
+    pub(super) places: Vec<usize>,
 }
 
 impl Near {
-    fn of(&self, local: usize) -> (&[usize], &[usize]) {
+    pub(super) fn of(&self, local: usize) -> (&[usize], &[usize]) {
         let (start, middle) = self.first[local];
         (&self.places[start..middle], &self.places[middle..self.first[local + 1].0])
     }
 }
 
 /// Pairs out of order with `a` before `b`, and with `b` before `a`.
-fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
+pub(super) fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
     if a.is_empty() || b.is_empty() {
         return (0, 0);
     }
@@ -40,17 +40,17 @@ fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
 }
 
 impl Sheet<'_> {
-    /// Switches neighbours everywhere until nothing is gained. `flip` also switches where it makes no difference, once.
-    pub(super) fn switch(&mut self, flip: bool, work: &mut Work) {
+    /// Switches neighbours everywhere until nothing is gained.
+    pub(super) fn switch(&mut self, work: &mut Work) {
         const ROUNDS: usize = 8;
         let mut stale = vec![false; self.rows.len()];
-        for round in 0..ROUNDS {
+        for _ in 0..ROUNDS {
             let mut any = false;
             for row in 0..self.rows.len() {
                 if stale[row] {
                     continue;
                 }
-                let gain = self.switch_row(row, flip && round == 0, work);
+                let gain = self.switch_row(row, work);
                 stale[row] = true;
                 if gain > 0 {
                     any = true;
@@ -67,7 +67,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn near(&self, row: usize) -> Near {
+    pub(super) fn near(&self, row: usize) -> Near {
         let slots = &self.rows[row];
         let mut near = Near { first: Vec::with_capacity(slots.len() + 1), places: Vec::new() };
         for &slot in slots {
@@ -83,7 +83,7 @@ impl Sheet<'_> {
         near
     }
 
-    fn switch_row(&mut self, row: usize, mut flip: bool, work: &mut Work) -> usize {
+    fn switch_row(&mut self, row: usize, work: &mut Work) -> usize {
         const PASSES: usize = 16;
         if self.rows[row].len() < 2 {
             return 0;
@@ -102,14 +102,13 @@ impl Sheet<'_> {
                 let (now_up, then_up) = pairs(up_l, up_r);
                 let (now_down, then_down) = pairs(down_l, down_r);
                 let (now, then) = (now_up + now_down, then_up + then_down);
-                if then < now || (flip && then == now) {
+                if then < now {
                     gain += now - then;
                     self.rows[row].swap(at - 1, at);
                     local.swap(at - 1, at);
                 }
             }
             total += gain;
-            flip = false;
             if !work.spend(near.places.len() + local.len()) || gain == 0 {
                 break;
             }
