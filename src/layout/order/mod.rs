@@ -19,13 +19,15 @@ use super::orient::Frame;
 use super::rank::parts;
 use sheet::Sheet;
 
-/// Orders to begin with.
+/// Orders to begin with, for large parts and for parts with few pieces of edges.
 const STARTS: usize = 6;
+const STARTS_OF_FEW: usize = 12;
+const FEW: usize = 500;
 /// Sweeps over the best of them at most, and without a gain.
-const ROUNDS: usize = 16;
-const PATIENCE: usize = 9;
+const ROUNDS: usize = 40;
+const PATIENCE: usize = 14;
 /// Passes of sifting after each sweep.
-const SIFTS: usize = 2;
+const SIFTS: usize = 3;
 
 /// Orders the rows of the layers.
 pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, work: &mut Work) {
@@ -86,7 +88,8 @@ fn search(sheet: &mut Sheet<'_>, work: &mut Work) {
         return;
     }
     let mut best: Option<Kept> = None;
-    for number in 0..STARTS {
+    let starts = if sheet.pieces < FEW { STARTS_OF_FEW } else { STARTS };
+    for number in 0..starts {
         sheet.start(number, work);
         refine(sheet, work);
         let crossings = sheet.crossings();

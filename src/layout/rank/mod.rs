@@ -12,24 +12,45 @@ use simplex::{Spring, simplex};
 
 /// Ranks of all nodes, from 0, none of them empty.
 pub(super) fn rank(frame: &Frame, dag: &Dag, pitch: f64, work: &mut Work) -> Vec<usize> {
-    let (count, springs) = springs(frame, dag);
+    let thin = thin(frame);
+    let (count, springs) = springs(frame, dag, &thin);
     let mut share = work.share(1, 4);
     let mut position = simplex(count, &springs, &mut share);
     work.settle(&share);
-    balance(frame, dag, &springs, &mut position);
+    balance(frame, dag, &thin, &springs, &mut position);
     position.truncate(frame.nodes.len());
-    close_up(pack::pack(frame, dag, &position, pitch))
+    close_up(pack::pack(frame, dag, &position, step(&thin), pitch))
+}
+
+/// The nodes that are much thinner than most (gates). They get ranks of their own between those of the others, so that
+/// a gate costs the drawing no more than its own thickness.
+fn thin(frame: &Frame) -> Vec<bool> {
+    let mut heights: Vec<f64> = frame.nodes.iter().map(|node| node.size.height).filter(|&h| h > 0.0).collect();
+    heights.sort_by(f64::total_cmp);
+    let usual = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
+    let most = heights.last().copied().unwrap_or(0.0);
+    // Where most nodes are gates, the thickest tells what a card is.
+    let usual = if usual * 2.0 < most { most } else { usual };
+    frame.nodes.iter().map(|node| node.size.height > 0.0 && node.size.height * 2.0 < usual).collect()
+}
+
+/// Ranks from one card to the next: 2 if there are thin ranks between.
+fn step(thin: &[bool]) -> usize {
+    if thin.contains(&true) { 2 } else { 1 }
 }
 
 /// The wishes as springs over the nodes and, after them, two ends for each group, one border for each stage, and the
 /// far end.
-fn springs(frame: &Frame, dag: &Dag) -> (usize, Vec<Spring>) {
+fn springs(frame: &Frame, dag: &Dag, thin: &[bool]) -> (usize, Vec<Spring>) {
     const FAR: i64 = 64;
     let nodes = frame.nodes.len();
     let mut springs: Vec<Spring> = Vec::with_capacity(dag.arcs.len() + frame.groups.len() * 4);
     let mut tie = |tail, head, least, weight| springs.push(Spring { tail, head, least, weight });
+    let step = i64::try_from(step(thin)).unwrap_or(1);
     for arc in &dag.arcs {
-        tie(arc.source, arc.target, 1, i64::try_from(arc.weight).unwrap_or(1));
+        // From a card to a gate or back is half a step: so cards and gates fall on ranks in turn.
+        let least = if thin[arc.source] == thin[arc.target] { step } else { 1 };
+        tie(arc.source, arc.target, least, i64::try_from(arc.weight).unwrap_or(1));
     }
     let (top, bottom) = (|g: usize| nodes + g * 2, |g: usize| nodes + g * 2 + 1);
     let mut members = vec![0i64; frame.groups.len()];
@@ -56,7 +77,7 @@ fn springs(frame: &Frame, dag: &Dag) -> (usize, Vec<Spring>) {
         let Some(at) = own.and_then(|s| names.binary_search(&s).ok()) else { continue };
         // Border `at` lies between stages `at` and `at + 1`.
         if at > 0 {
-            tie(count + at - 1, v, 1, 0);
+            tie(count + at - 1, v, step, 0);
         }
         if at + 1 < names.len() {
             tie(v, count + at, 0, 0);
@@ -123,7 +144,7 @@ fn topological(nodes: usize, dag: &Dag) -> Vec<usize> {
 }
 
 /// Moves nodes that cost the same on several ranks to the one with the fewest nodes.
-fn balance(frame: &Frame, dag: &Dag, springs: &[Spring], position: &mut [i64]) {
+fn balance(frame: &Frame, dag: &Dag, thin: &[bool], springs: &[Spring], position: &mut [i64]) {
     let nodes = frame.nodes.len();
     let (mut ins, mut outs) = (vec![0i64; nodes], vec![0i64; nodes]);
     for arc in &dag.arcs {
@@ -150,7 +171,7 @@ fn balance(frame: &Frame, dag: &Dag, springs: &[Spring], position: &mut [i64]) {
         let low = before[v].iter().map(|&id| position[springs[id].tail] + springs[id].least).max();
         let high = after[v].iter().map(|&id| position[springs[id].head] - springs[id].least).min();
         let (Some(low), Some(high)) = (low, high) else { continue };
-        let best = (low..=high).min_by_key(|&at| (crowd[usize::try_from(at).unwrap_or(0)], at));
+        let best = (low..=high).step_by(step(thin)).min_by_key(|&at| (crowd[usize::try_from(at).unwrap_or(0)], at));
         if let Some(best) = best {
             crowd[usize::try_from(position[v]).unwrap_or(0)] -= 1;
             crowd[usize::try_from(best).unwrap_or(0)] += 1;

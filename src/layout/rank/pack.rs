@@ -52,8 +52,8 @@ fn join(up: &mut [usize], a: usize, b: usize) {
     up[a.max(b)] = a.min(b);
 }
 
-/// Ranks of the whole from ranks within each part. O(V + parts × ranks).
-pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], pitch: f64) -> Vec<usize> {
+/// Ranks of the whole from ranks within each part; parts move by whole steps. O(V + parts × ranks).
+pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitch: f64) -> Vec<usize> {
     let part = parts(frame, dag, true);
     let count = part.iter().max().map_or(0, |p| p + 1);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
@@ -71,7 +71,7 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], pitch: f64) -> Ve
             at_end[p] |= frame.nodes[v].last;
         }
     }
-    let rows = rows(frame, pitch).max(height.iter().copied().max().unwrap_or(0));
+    let rows = ((rows(frame, pitch) - 1) * step + 1).max(height.iter().copied().max().unwrap_or(0));
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|&p| std::cmp::Reverse(height[p]));
     let mut width = vec![0.0f64; rows];
@@ -82,11 +82,11 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], pitch: f64) -> Ve
         }
         let room = rows - height[p];
         let widest = |start: usize| need.iter().zip(&width[start..]).fold(0.0f64, |most, (n, w)| most.max(n + w));
-        let mut start = if at_end[p] { room } else { 0 };
+        let mut start = if at_end[p] { room - room % step } else { 0 };
         // Long parts are few; short ones are tried on every rank.
         if !at_end[p] && room > 0 {
             let mut least = f64::INFINITY;
-            for try_start in 0..=room {
+            for try_start in (0..=room).step_by(step) {
                 let most = widest(try_start);
                 if most < least {
                     (least, start) = (most, try_start);

@@ -10,6 +10,7 @@
 //! fixed order in place of a graph of preferences.
 
 use super::skyline::Skyline;
+use std::collections::BTreeMap;
 
 /// A piece of an edge between two ranks.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +109,8 @@ impl Places {
 
 /// A comb: one end on one side, all its ends on the other, all in one direction.
 struct Run {
+    /// The slot of the one end.
+    slot: usize,
     hub: f64,
     low: f64,
     high: f64,
@@ -134,6 +137,7 @@ impl Stack {
             sky: Skyline::new(0),
             waiting: vec![0; places.ends.len()],
             held: vec![Vec::new(); places.ends.len()],
+            twins: BTreeMap::new(),
             lanes: vec![Lane::Straight; cluster.len()],
             depth: 0,
         };
@@ -181,7 +185,9 @@ fn runs(jogs: &[Jog], cluster: &[usize], by_top: bool) -> Vec<Run> {
                 run.high = run.high.max(high);
                 run.teeth.push(at);
             }
-            _ => runs.push(Run { hub: if by_top { jog.from } else { jog.to }, low, high, right, teeth: vec![at] }),
+            _ => {
+                runs.push(Run { slot, hub: if by_top { jog.from } else { jog.to }, low, high, right, teeth: vec![at] })
+            }
         }
         last = Some((slot, right));
     }
@@ -200,6 +206,8 @@ struct Pile<'a> {
     waiting: Vec<usize>,
     /// For each end place: pieces that wait beside it for these (place in the cluster, first track, where).
     held: Vec<Vec<(usize, usize, f64)>>,
+    /// Tracks of runs already stacked, by the slot of their hub.
+    twins: BTreeMap<usize, usize>,
     lanes: Vec<Lane>,
     depth: usize,
 }
@@ -224,6 +232,24 @@ impl Pile<'_> {
         track
     }
 
+    /// Puts a run on the track of the one from the same hub to the other side, if nothing lies in the way.
+    fn join(&mut self, run: &Run) -> Option<usize> {
+        let track = *self.twins.get(&run.slot)?;
+        let (from, to) = (self.places.of(run.low) - self.base, self.places.of(run.high) - self.base);
+        let (near, far) = if run.hub == run.low {
+            let far = self.places.all.partition_point(|&place| place < run.high + self.edge_gap) - 1 - self.base;
+            (from + 1, far.min(self.sky.last()))
+        } else {
+            let near = self.places.all.partition_point(|&place| place <= run.low - self.edge_gap);
+            (near.max(self.base) - self.base, to - 1)
+        };
+        if self.sky.depth(near, far) > track {
+            return None;
+        }
+        self.sky.lower(from, to, track + 1);
+        Some(track)
+    }
+
     fn put(&mut self, run: &Run) {
         // Where an end place is still awaited, the run stops beside it.
         let mut stops: Vec<(usize, f64)> = Vec::with_capacity(run.teeth.len());
@@ -240,7 +266,12 @@ impl Pile<'_> {
             low = low.min(jog.from).min(stop);
             high = high.max(jog.from).max(stop);
         }
-        let track = self.stack(low, high);
+        let whole = stops.iter().all(|&(tooth, stop)| stop == self.jog(tooth).to);
+        let joined = if whole { self.join(run) } else { None };
+        let track = joined.unwrap_or_else(|| self.stack(low, high));
+        if whole && joined.is_none() {
+            self.twins.insert(run.slot, track);
+        }
         for (tooth, stop) in stops {
             let jog = *self.jog(tooth);
             if stop == jog.to {
