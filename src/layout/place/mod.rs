@@ -6,12 +6,14 @@
 mod align;
 mod borders;
 mod compact;
+mod straighten;
 
 use super::LayoutOptions;
 use super::normalize::{Layers, Slot};
 use super::orient::Frame;
 use align::Grid;
 use compact::{Apart, compact};
+use straighten::straighten;
 
 /// Middle of each slot across the ranks, on quarters of a pixel. Adds the borders of the groups to the layers.
 pub(super) fn place(frame: &Frame, layers: &mut Layers, options: &LayoutOptions) -> Vec<f64> {
@@ -23,11 +25,18 @@ pub(super) fn place(frame: &Frame, layers: &mut Layers, options: &LayoutOptions)
         corners.push(compact(&grid.align(from_top, from_left), &apart, from_left));
     }
     let mut x = balance(frame, layers, &mut corners);
+    from_zero(frame, layers, &mut x);
+    straighten(layers, &apart, &mut x, 1.5 * options.node_gap, 2.0 * options.node_gap);
+    from_zero(frame, layers, &mut x);
+    x
+}
+
+/// Puts the leftmost border at 0 and every middle on quarters of a pixel.
+fn from_zero(frame: &Frame, layers: &Layers, x: &mut [f64]) {
     let least = x.iter().zip(&layers.slots).map(|(x, slot)| x - half(frame, *slot)).fold(f64::INFINITY, f64::min);
-    for x in &mut x {
+    for x in x {
         *x = quarter(*x - least);
     }
-    x
 }
 
 /// The nearest quarter of a pixel, the upper one of two.
