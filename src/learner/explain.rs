@@ -14,7 +14,7 @@ use crate::pathway::{ConditionTree, Pathway};
 ///
 /// `missing` is empty when it is open. Otherwise every set suffices, and none of its leaves can be left out or
 /// weakened; a leaf that follows from another one of the set (a credential validates the skill, counts as the other)
-/// is not repeated. For an automatic award the sets are about its stack. If the answer is `cut`, the sets listed are
+/// is not repeated, and a credential may be asked with the result by which it counts as another. For an automatic award the sets are about its stack. If the answer is `cut`, the sets listed are
 /// still minimal and in order, and none that is smaller than the largest one listed is absent, unless there is just
 /// one: then it is one that suffices, perhaps of many (minimal too, short of rules with thousands of leaves that
 /// repeat the same things).
