@@ -810,9 +810,9 @@ mod oracle {
                     levels.1 = levels.1.max(level);
                 }
             }
-            for at in 0..credentials.len() {
+            for (at, known) in credentials.iter().enumerate() {
                 let Some(stack) = &pathway.conditions(at).stack else { continue };
-                if credentials[at].award != Some(Award::Automatic) {
+                if known.award != Some(Award::Automatic) {
                     continue;
                 }
                 let truth = value(pathway, &world, stack, 0);
