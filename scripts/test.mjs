@@ -15,7 +15,7 @@ const STEPS = {
     run("cargo", [...CLIPPY, "--all-targets", "--features", "schema", ...STRICT]);
     run("cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT], { env: rustflags() });
   },
-  rust: () => run("cargo", ["test", "--quiet", "--locked"]),
+  rust: () => run("cargo", ["test", "--quiet", "--locked", "--features", "schema"]),
   docs: () => run("cargo", ["doc", "--quiet", "--locked", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   build: async () => {
     buildWasm();

@@ -29,10 +29,10 @@ mod reach;
 mod read;
 mod record;
 mod rich;
+mod scene;
 #[cfg(feature = "schema")]
 mod schema;
 mod settle;
-mod scene;
 mod support;
 mod svg;
 mod wrap;

@@ -129,3 +129,18 @@ fn a_host_catalogue_overrides_and_english_fills_in() {
         assert!(Catalogue::parse("de", broken).is_err(), "{broken}");
     }
 }
+
+#[test]
+fn the_readme_lists_every_code_with_its_severity_and_an_example() {
+    let readme = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"))
+        .expect("a readable file");
+    for code in Code::ALL {
+        let severity = format!("{:?}", code.severity()).to_lowercase();
+        let start = format!("| `{}` | {severity} | ", code.as_str());
+        let row = readme
+            .lines()
+            .find(|line| line.starts_with(&start))
+            .unwrap_or_else(|| panic!("no row for {}", code.as_str()));
+        assert!(row.split(" | ").nth(3).is_some_and(|example| example.trim_end_matches(" |").len() > 3), "{row}");
+    }
+}
