@@ -36,11 +36,11 @@ pub(super) fn bands(frame: &Frame, layers: &Layers, depth: &[usize], options: &L
     let stub = (2.0 * options.edge_gap).min(options.rank_gap / 2.0);
     let mut bands = Bands { top: Vec::new(), thickness, channel: Vec::new(), reach, height: 0.0 };
     let mut y = above.first().copied().unwrap_or(0.0);
-    for rank in 0..count {
+    for (rank, &below) in below.iter().enumerate() {
         bands.top.push(y);
-        y += bands.thickness[rank] + below[rank];
+        y += bands.thickness[rank] + below;
         let Some(next) = above.get(rank + 1) else { break };
-        let frames = below[rank] + next;
+        let frames = below + next;
         let mut room = options.rank_gap - frames;
         if frames > 0.0 {
             room = room.max(options.node_gap);

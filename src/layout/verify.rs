@@ -90,10 +90,9 @@ impl Check<'_> {
         };
         let finite = |r: &Rect| [r.x, r.y, r.width, r.height].iter().all(|value| value.is_finite());
         let points = || placed.edges.iter().flat_map(|route| &route.points);
-        if !placed.nodes.iter().chain(&placed.groups).all(finite)
-            || !points().all(|p| p.x.is_finite() && p.y.is_finite())
-            || !(placed.size.width.is_finite() && placed.size.height.is_finite())
-        {
+        let whole = Rect::new(0.0, 0.0, placed.size.width, placed.size.height);
+        let rects = placed.nodes.iter().chain(&placed.groups).chain([&whole]);
+        if !rects.into_iter().all(finite) || !points().all(|p| p.x.is_finite() && p.y.is_finite()) {
             self.flaws.push(Flaw::NotFinite);
         } else if !lengths || !graph.nodes.iter().zip(&placed.nodes).all(same) {
             self.flaws.push(Flaw::Shape);

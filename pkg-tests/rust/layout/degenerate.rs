@@ -34,6 +34,19 @@ fn single_cards_become_a_block() {
 }
 
 #[test]
+fn loose_members_of_a_group_become_a_block() {
+    let mut graph = plain(24, &[]);
+    graph.groups = vec![group(None)];
+    for node in &mut graph.nodes {
+        node.group = Some(0);
+    }
+    sound(&graph);
+    let placed = layout(&graph, &LayoutOptions::default()).expect("loose");
+    let ratio = placed.size.width / placed.size.height;
+    assert!((0.4..2.5).contains(&ratio), "{:?}", placed.size);
+}
+
+#[test]
 fn several_parts_lie_beside_one_another() {
     sound(&plain(12, &[(0, 1), (1, 2), (3, 4), (4, 5), (3, 5), (6, 7), (8, 9), (10, 9)]));
 }

@@ -19,10 +19,10 @@ impl Sheet<'_> {
             sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
             let mut sorted = sorted.into_iter();
             for (slot, key) in slots.iter_mut().zip(keys) {
-                if key.is_some() {
-                    if let Some((_, moved)) = sorted.next() {
-                        *slot = moved;
-                    }
+                if key.is_some()
+                    && let Some((_, moved)) = sorted.next()
+                {
+                    *slot = moved;
                 }
             }
         }

@@ -126,10 +126,10 @@ impl Sheet<'_> {
         // A group without such edges stays where it is.
         for row in 0..self.rows.len() {
             for &slot in &self.rows[row] {
-                if let Some(g) = self.layers.group[slot] {
-                    if sums[g].1 == 0.0 {
-                        sums[g] = (share(self, slot, row), f64::MIN_POSITIVE);
-                    }
+                if let Some(g) = self.layers.group[slot]
+                    && sums[g].1 == 0.0
+                {
+                    sums[g] = (share(self, slot, row), f64::MIN_POSITIVE);
                 }
             }
         }

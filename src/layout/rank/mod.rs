@@ -3,6 +3,7 @@
 
 mod pack;
 pub(super) mod simplex;
+mod spread;
 
 use super::acyclic::Dag;
 use super::budget::Work;
@@ -19,6 +20,7 @@ pub(super) fn rank(frame: &Frame, dag: &Dag, pitch: f64, work: &mut Work) -> Vec
     work.settle(&share);
     balance(frame, dag, &thin, &springs, &mut position);
     position.truncate(frame.nodes.len());
+    spread::spread(frame, dag, &mut position, step(&thin), pitch);
     close_up(pack::pack(frame, dag, &position, step(&thin), pitch))
 }
 
@@ -92,10 +94,8 @@ fn springs(frame: &Frame, dag: &Dag, thin: &[bool]) -> (usize, Vec<Spring>) {
         leads_on[arc.source] = true;
     }
     if frame.nodes.iter().any(|node| node.last) {
-        for v in 0..nodes {
-            if !leads_on[v] {
-                tie(v, count, 0, if frame.nodes[v].last { FAR } else { 0 });
-            }
+        for (v, node) in frame.nodes.iter().enumerate().filter(|&(v, _)| !leads_on[v]) {
+            tie(v, count, 0, if node.last { FAR } else { 0 });
         }
         count += 1;
     }

@@ -1,6 +1,7 @@
 //! Parts of the graph that nothing connects may start on any rank: each is put where it makes the drawing least wide.
 //! So a hundred single cards become a block and not an endless row.
 
+use crate::geometry::Size;
 use crate::layout::acyclic::Dag;
 use crate::layout::orient::Frame;
 
@@ -71,7 +72,8 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
             at_end[p] |= frame.nodes[v].last;
         }
     }
-    let rows = ((rows(frame, pitch) - 1) * step + 1).max(height.iter().copied().max().unwrap_or(0));
+    let rows = ((rows(frame.nodes.iter().map(|node| node.size), pitch) - 1) * step + 1)
+        .max(height.iter().copied().max().unwrap_or(0));
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|&p| std::cmp::Reverse(height[p]));
     let mut width = vec![0.0f64; rows];
@@ -104,19 +106,16 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
 }
 
 /// As many ranks as make the area of all nodes about as long as wide.
-fn rows(frame: &Frame, pitch: f64) -> usize {
-    let (mut across, mut along) = (0.0, 0.0);
-    for node in &frame.nodes {
-        across += node.size.width + pitch;
-        along += node.size.height + 2.0 * pitch;
+pub(super) fn rows(sizes: impl Iterator<Item = Size>, pitch: f64) -> usize {
+    let (mut across, mut along, mut count) = (0.0, 0.0, 0.0);
+    for size in sizes {
+        across += size.width + pitch;
+        along += size.height + 2.0 * pitch;
+        count += 1.0;
     }
-    if frame.nodes.is_empty() || across <= 0.0 {
-        return 1;
-    }
-    let thick = along / frame.nodes.len() as f64;
-    // rows × thick = across / rows, solved without a square root.
+    // rows × thickness = across / rows, solved without a square root.
     let mut rows = 1usize;
-    while (rows + 1) as f64 * (rows + 1) as f64 * thick <= across {
+    while along > 0.0 && (rows + 1) as f64 * (rows + 1) as f64 * along <= across * count {
         rows += 1;
     }
     rows

@@ -186,7 +186,8 @@ fn runs(jogs: &[Jog], cluster: &[usize], by_top: bool) -> Vec<Run> {
                 run.teeth.push(at);
             }
             _ => {
-                runs.push(Run { slot, hub: if by_top { jog.from } else { jog.to }, low, high, right, teeth: vec![at] })
+                let hub = if by_top { jog.from } else { jog.to };
+                runs.push(Run { slot, hub, low, high, right, teeth: vec![at] });
             }
         }
         last = Some((slot, right));
