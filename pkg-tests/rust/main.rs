@@ -33,6 +33,8 @@ mod scene;
 #[cfg(feature = "schema")]
 mod schema;
 mod settle;
+mod settle_oracle;
+mod settle_time;
 mod support;
 mod svg;
 mod wrap;
