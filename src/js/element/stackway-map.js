@@ -537,7 +537,7 @@ export class StackwayMap extends Base {
     viewport.grow();
     viewport.view.scrollTo(0, 0);
     const place = this.#layout.nodes.find((/** @type {any} */ node) => node.id === this.#current);
-    if (place) viewport.reveal(place, !fits);
+    if (place) viewport.reveal(place, { centred: !fits });
   }
 
   /** What keys move over. @returns {import("./navigate.js").Ground} */
@@ -640,6 +640,7 @@ export class StackwayMap extends Base {
     if (!card || !(/** @type {Element} */ (event.target).closest(".name"))) return;
     if (this.#details.id === card.id) return this.#close(true);
     this.#open(card.id);
+    if (this.#covered(card.element) > 0) card.element.scrollIntoView({ block: "start", inline: "nearest" });
     // Who pressed a key goes on in the panel; who pressed with a pointer stays where they are.
     if (!event.pointerType && this.#details.element.parentNode !== card.element) this.#details.title.focus();
     return undefined;
@@ -655,9 +656,21 @@ export class StackwayMap extends Base {
     this.#rove();
     this.#seat();
     this.#trace();
-    const place = this.#ground?.places?.get(id);
-    if (place) this.#viewport.reveal(place);
+    this.#reveal(id);
     if (before !== id) this.#emit(EVENT.SELECT, { id });
+  }
+
+  /** Brings a card into the window on the map, clear of details at its foot; the page stays. @param {string} id */
+  #reveal(id) {
+    const place = this.#ground?.places?.get(id);
+    if (place) this.#viewport.reveal(place, { foot: this.#covered(this.#frame.view) });
+  }
+
+  /** How much of the lower end of an element the details cover. @param {Element} element */
+  #covered(element) {
+    const { element: details } = this.#details;
+    if (details.parentNode !== this.#frame.body || this.#root.dataset.width === "wide") return 0;
+    return Math.max(0, element.getBoundingClientRect().bottom - details.getBoundingClientRect().top);
   }
 
   /** A name in the details was pressed. @param {string} id */
@@ -723,6 +736,7 @@ export class StackwayMap extends Base {
     if (!card) return;
     card.button.focus({ preventScroll: true });
     card.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#reveal(card.id);
   }
 
   /** @param {string | undefined} id */

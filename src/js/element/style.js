@@ -129,7 +129,9 @@ a { color: var(--accent); }
 .root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
 .root[data-view="list"] .card .about { display: flex; flex-wrap: wrap; gap: 0.125em 1.25em; align-items: baseline; margin-block-start: 0.125em; }
 .root[data-view="list"] .card .kind { flex: 1 0 100%; }
-.root[data-view="list"] .card .bar { flex: 1 0 100%; max-inline-size: 12em; }
+.bar { order: 1; }
+.root[data-view="list"] .card .bar { flex: 1 0 100%; margin-block: 0.25em; }
+.root[data-view="list"] .card .figures { flex: 1 0 100%; }
 .root[data-view="list"] :is(.hint, .zooms, .legend, .drawing) { display: none; }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
@@ -215,10 +217,10 @@ a { color: var(--accent); }
 .details-title { font-size: 1.125em; font-weight: 650; line-height: 1.3; text-wrap: balance; border-radius: 2px; }
 .close { min-block-size: 44px; min-inline-size: 44px; margin: -0.5em; }
 .details .status { font-size: 1em; }
-.because { margin-block-start: -0.5em; }
+.status + .because { margin-block-start: -0.5em; }
 .description { max-inline-size: 65ch; }
 .block h4 { font-size: 0.8125em; font-weight: 650; color: var(--muted); margin-block-end: 0.375em; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(8em, 100%), 1fr)); gap: 0.5em 1em; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(7em, 100%), 1fr)); gap: 0.5em 1em; }
 .facts dt { color: var(--muted); font-size: 0.8125em; }
 .facts dd { font-variant-numeric: tabular-nums; }
 .rules ul { padding-inline-start: 0.5em; margin-inline-start: 0.5em; border-inline-start: 1px solid var(--group-border); }
@@ -234,9 +236,17 @@ a { color: var(--accent); }
 .root[data-width="narrow"] .go { min-block-size: 44px; }
 .follow { justify-self: start; display: inline-flex; align-items: center; gap: 0.5em; min-block-size: 44px; padding: 0 1.125em; border-radius: var(--radius); background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
 .follow:hover { text-decoration: underline; }
+.body > .details { position: sticky; inset-block-end: 0; max-block-size: min(28em, 50vh); overflow: auto; scrollbar-width: thin; z-index: 1; }
+.root:not([data-width="wide"]) .body:has(> .details) .zooms { inset-block: 0.75em auto; place-self: start end; }
 .item > .details { border: 1px solid var(--group-border); border-radius: var(--radius); margin-block-start: 0.375em; }
+.item > .details :is(.type, .issuer, .status) { display: none; }
+.item > .details .details-title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.item > .details .details-head { position: absolute; inset-block-start: 0.5em; inset-inline-end: 0.5em; }
+.item > .details .close { margin: 0; }
+.item > .details .details-head + * { padding-inline-end: 2.5em; }
+.item > .details { position: relative; margin-block: 0.375em 0.75em; }
 .root[data-width="wide"] .body:has(> .details) { grid-template-columns: minmax(0, 1fr) minmax(20em, 24em); }
-.root[data-width="wide"] .body > .details { border-block-start: 0; border-inline-start: 1px solid var(--group-border); max-block-size: max(30em, 82vh); overflow: auto; scrollbar-width: thin; position: sticky; inset-block-start: 0; align-self: start; }
+.root[data-width="wide"] .body > .details { border-block-start: 0; border-inline-start: 1px solid var(--group-border); max-block-size: max(30em, 82vh); inset-block: 0 auto; align-self: start; }
 
 .notice { padding: 2.5em 1.5em; max-inline-size: 46em; margin-inline: auto; display: grid; gap: 0.75em; color: var(--muted); }
 .notice.loading, .notice.empty { text-align: center; }
@@ -251,28 +261,25 @@ a { color: var(--accent); }
 .finding { display: flex; gap: 0.75em; padding: 0.75em 1em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--page); }
 .finding > .icon { margin-block-start: 0.22em; }
 .finding-message { color: var(--text); }
-.finding-place, .finding-help { font-size: 0.875em; }
+.finding :is(.finding-place, .finding-help, ul) { font-size: 0.875em; }
 code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap: anywhere; }
 
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) {
-  .card, .tool[aria-pressed="true"], .group, .gate { border: 1px solid CanvasText; }
-  .item[data-status="locked"] .card { border-style: dashed; }
+  .root { --line: CanvasText; --line-met: CanvasText; --accent: Highlight; --group-border: CanvasText; --ink: CanvasText; --tint: Canvas; --surface: Canvas; }
+  [data-status] { --ink: CanvasText; --tint: Canvas; }
   .card:has([aria-expanded="true"]) { outline: 3px solid Highlight; }
   .tool[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
-  .route, .end { stroke: CanvasText; }
-  .edge:is([data-kind="requires"], [data-kind="validates"]) .end { fill: CanvasText; }
-  .edge[data-on] :is(.route, .end) { stroke: Highlight; }
-  .bar { forced-color-adjust: none; }
-  .icon .cut { stroke: Canvas; }
-  .meter { border: 1px solid CanvasText; }
-  .meter div { forced-color-adjust: none; background: Highlight; }
-  .follow { border: 1px solid LinkText; }
+  .meter, .bar { border: 1px solid CanvasText; }
+  .meter, .bar { forced-color-adjust: none; background-color: Canvas; }
+  .meter div { background: Highlight; }
+  .follow { border: 1px solid LinkText; background: Canvas; color: LinkText; }
 }
 @media print {
   .root { color-scheme: light; border: 0; background: none; }
-  .body { background: none; }
-  .views, .zooms, .hint, .legend, .drawing, .close { display: none; }
+  .body, .stage-box { display: block; background: none; }
+  .views, .zooms, .hint, .legend, .drawing, .details { display: none; }
+  .world, .canvas { inline-size: auto !important; block-size: auto !important; transform: none !important; }
   .stages { padding: 0; }
   .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
   .items { display: grid; gap: 0.375em; }

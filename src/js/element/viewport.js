@@ -90,10 +90,11 @@ export class Viewport {
   }
 
   /**
-   * Brings a rectangle of the map into the window without moving the page; `centred` puts it into the middle.
-   * @param {{ x: number, y: number, width: number, height: number }} rect @param {boolean} [centred]
+   * Brings a rectangle of the map into the window without moving the page; `centred` puts it into the middle. `foot` is
+   * the height of what covers the window's lower end.
+   * @param {{ x: number, y: number, width: number, height: number }} rect @param {{ centred?: boolean, foot?: number }} [how]
    */
-  reveal(rect, centred = false) {
+  reveal(rect, { centred = false, foot = 0 } = {}) {
     const origin = this.#origin();
     const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
       const end = start + size;
@@ -104,7 +105,7 @@ export class Viewport {
     const { scale, view } = this;
     view.scrollBy(
       shift(origin.x + rect.x * scale, rect.width * scale, view.clientWidth),
-      shift(origin.y + rect.y * scale, rect.height * scale, view.clientHeight),
+      shift(origin.y + rect.y * scale, rect.height * scale, view.clientHeight - foot),
     );
   }
 
