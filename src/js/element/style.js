@@ -11,10 +11,10 @@ const CSS = /* css */ `
   --group-deep: var(--stackway-group-deep, light-dark(#ecf0f5, #1b2230));
   --text: var(--stackway-text, light-dark(#172033, #eef2f8));
   --muted: var(--stackway-muted, light-dark(#4b586e, #b0bbcc));
-  --border: var(--stackway-border, light-dark(#828da0, #748196));
+  --border: var(--stackway-border, light-dark(#7c879b, #748196));
   --group-border: var(--stackway-group-border, light-dark(#cbd3df, #364256));
-  --line: var(--stackway-line, light-dark(#808b9e, #78859a));
-  --line-met: var(--stackway-line-met, light-dark(#16744a, #5cc795));
+  --line: var(--stackway-line, light-dark(#778397, #8693a8));
+  --line-met: var(--stackway-line-met, light-dark(#3f8f6b, #5cc795));
   --accent: var(--stackway-accent, light-dark(#2b55c8, #94b4ff));
   --accent-tint: var(--stackway-accent-tint, light-dark(#eef3ff, #1c2945));
   --earned-ink: var(--stackway-earned-ink, light-dark(#126b43, #6bd3a2));
@@ -192,12 +192,12 @@ a { color: var(--accent); }
 .gate[data-value="met"] { border: 1.5px solid var(--earned-ink); background: var(--earned-tint); color: var(--earned-ink); }
 .gate[data-value="met"] .icon { color: inherit; }
 .gate[data-on] { box-shadow: 0 0 0 2px var(--accent); }
-.route, .end { fill: none; stroke: var(--line); stroke-width: 1.5; }
+.route, .end { fill: none; stroke: var(--line); stroke-width: 1.25; }
 [data-kind="validates"] .route { stroke-dasharray: 1.5 3.5; }
 [data-kind="alongside"] .route { stroke-dasharray: 8 3 1.5 3; }
 [data-kind="recommends"] .route { stroke-dasharray: 6 4; }
 .edge:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line); stroke: none; }
-.edge[data-value="met"] :is(.route, .end) { stroke: var(--line-met); stroke-width: 2; }
+.edge[data-value="met"] :is(.route, .end) { stroke: var(--line-met); stroke-width: 1.75; }
 .edge[data-value="met"]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line-met); stroke: none; }
 .edge[data-on] :is(.route, .end) { stroke: var(--accent); stroke-width: 2.5; }
 .edge[data-on]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--accent); stroke: none; }
