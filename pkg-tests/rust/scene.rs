@@ -130,16 +130,22 @@ fn a_line_that_others_imply_is_left_out_but_not_through_a_gate() {
 
 #[test]
 fn membership_of_a_stack_is_always_to_be_seen() {
-    // a is also behind b, but without a box only the line tells that it belongs to t.
     let b = named("b", |b| b.requires = Some(is("a")));
     let t = named("t", |t| t.stack = Some(all_of(vec![is("a"), is("b")])));
+    // Everything there is belongs to t: neither a box nor the line from a says more.
     let layout = layout_of(vec![credential("a"), b.clone(), t.clone()], 1);
-    assert!(layout.groups.is_empty(), "a box around everything groups nothing");
-    assert_eq!(lines(&layout), ["a requires b", "a stack t", "b stack t"]);
+    assert!(layout.groups.is_empty());
+    assert_eq!(lines(&layout), ["a requires b", "b stack t"]);
     // With something outside there is a box, and it tells.
     let layout = layout_of(vec![credential("a"), b, t, credential("outside")], 1);
     assert_eq!(layout.groups.iter().map(|group| group.id.as_str()).collect::<Vec<_>>(), ["t"]);
     assert_eq!(lines(&layout), ["a requires b", "b stack t"]);
+    // In the box around two stacks neither box tells, so the line does.
+    let b = named("b", |b| b.requires = Some(is("c")));
+    let stack = |id: &str, of: &[&str]| named(id, |it| it.stack = Some(all_of(of.iter().map(|id| is(id)).collect())));
+    let layout =
+        layout_of(vec![credential("a"), b, credential("c"), stack("p", &["a", "b", "c"]), stack("q", &["c", "a"])], 1);
+    assert!(lines(&layout).contains(&"c stack p".to_owned()), "{:?}", lines(&layout));
 }
 
 #[test]
@@ -230,6 +236,8 @@ fn given_sizes_hold_and_equal_sizes_give_equal_bytes() {
     let layout = draw().layout();
     let node = layout.nodes.iter().find(|node| node.id == "foundations").expect("a node");
     assert_eq!((node.width, node.height), (300.0, 200.0));
+    let placed = stackway::scene::layout(&pathway, None, &Catalogue::english(), &options).expect("within the budget");
+    assert_eq!(placed, layout, "placing alone is the same as placing to paint");
     assert_eq!(render(&draw()), render(&draw()));
 }
 

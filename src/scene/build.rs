@@ -7,7 +7,7 @@ use super::frame::{Frame, Look};
 use super::furniture::{Caption, legend, title};
 use super::gate::GatePlan;
 use super::icons::Icon;
-use super::map::{Card, MapModel, card_status};
+use super::map::{Card, MapModel, MapNode, card_status};
 use super::metrics::Font;
 use super::options::SceneOptions;
 use super::outline::opening;
@@ -18,7 +18,7 @@ use super::text::clean;
 use super::theme::Palette;
 use super::words::Words;
 use super::wrap::wrap;
-use crate::finding::{Code, Finding};
+use crate::finding::{Arg, Code, Finding};
 use crate::geometry::{Insets, Point, Rect, Size};
 use crate::layout::{LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions, Placement, layout};
 use crate::learner::Status;
@@ -58,24 +58,35 @@ impl<'a> Build<'a> {
     ///
     /// # Errors
     /// `limit`, if the layout's work budget is used up.
-    pub(super) fn finish(self) -> Result<Scene, Finding> {
-        let palette = self.options.theme.palette();
-        let cards: Vec<Option<CardPlan<'_>>> = self
-            .cards
-            .iter()
-            .zip(&self.model.nodes)
-            .map(|(text, node)| text.as_ref().map(|text| CardPlan::new(text, self.given(&node.id))))
-            .collect();
-        let gates: Vec<Option<GatePlan>> = self
-            .model
-            .nodes
-            .iter()
-            .map(|node| {
-                let label = node.label.as_ref()?;
-                Some(GatePlan::new(node.kind, label, node.value, self.given(&node.id)))
-            })
-            .collect();
-        let sizes = cards.iter().zip(&gates).map(|(card, gate)| match (card, gate) {
+    pub(super) fn scene(&self) -> Result<Scene, Finding> {
+        let (cards, gates) = (self.card_plans(), self.gate_plans());
+        let layout = self.place(&cards, &gates)?;
+        Ok(self.paint(layout, &cards, &gates, self.options.theme.palette()))
+    }
+
+    /// Everything measured and placed.
+    ///
+    /// # Errors
+    /// `limit`, if the layout's work budget is used up.
+    pub(super) fn layout(&self) -> Result<Layout, Finding> {
+        self.place(&self.card_plans(), &self.gate_plans())
+    }
+
+    fn card_plans(&self) -> Vec<Option<CardPlan<'_>>> {
+        let texts = self.cards.iter().zip(&self.model.nodes);
+        texts.map(|(text, node)| text.as_ref().map(|text| CardPlan::new(text, self.given(&node.id)))).collect()
+    }
+
+    fn gate_plans(&self) -> Vec<Option<GatePlan>> {
+        let plan = |node: &MapNode| {
+            let label = node.label.as_ref()?;
+            Some(GatePlan::new(node.kind, label, node.value, self.given(&node.id)))
+        };
+        self.model.nodes.iter().map(plan).collect()
+    }
+
+    fn place(&self, cards: &[Option<CardPlan<'_>>], gates: &[Option<GatePlan>]) -> Result<Layout, Finding> {
+        let sizes = cards.iter().zip(gates).map(|(card, gate)| match (card, gate) {
             (Some(card), _) => card.size,
             (None, Some(gate)) => gate.size,
             (None, None) => Size::default(),
@@ -83,10 +94,13 @@ impl<'a> Build<'a> {
         let graph = self.graph(sizes.collect());
         let options =
             LayoutOptions { direction: self.options.direction, mirrored: self.options.rtl, ..LayoutOptions::default() };
-        let placement = layout(&graph, &options)
-            .map_err(|_| Finding::new(Code::Limit, "").arg("what", "layout").arg("limit", "").arg("found", ""))?;
-        let layout = self.views(&placement);
-        Ok(self.paint(layout, &cards, &gates, palette))
+        let placement = layout(&graph, &options).map_err(|_| {
+            Finding::new(Code::Limit, "")
+                .arg("what", Arg::Phrase("map.limit.layout"))
+                .arg("limit", f64_of(options.budget))
+                .arg("found", Arg::Phrase("map.limit.more"))
+        })?;
+        Ok(self.views(&placement))
     }
 
     fn given(&self, id: &str) -> Option<Size> {
@@ -279,7 +293,7 @@ impl<'a> Build<'a> {
         let start = GROUP_PAD + GROUP_ICON + 6.0;
         let room = (rect.width - start - GROUP_PAD).max(1.0);
         let fitted = wrap(&clean(&name.text), GROUP_TITLE, room, 1);
-        let look = Look { font: GROUP_TITLE, color: palette.muted, lang: name.lang.as_deref() };
+        let look = Look { font: GROUP_TITLE, color: palette.muted, lang: name.lang.as_deref(), pieces: false };
         for line in &fitted.lines {
             frame.text(line, start, 24.5, look);
         }
@@ -341,4 +355,9 @@ fn shown_figures(figures: Vec<Figure>, credential: &Credential) -> Vec<Figure> {
         _ => false,
     };
     figures.into_iter().filter(shown).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a budget is far below 2^53")]
+const fn f64_of(budget: u64) -> f64 {
+    budget as f64
 }

@@ -97,9 +97,9 @@ impl<'a> CardPlan<'a> {
         let mut top = PAD_TOP;
         self.paint_head(&mut frame, palette, fill);
         top += ICON;
-        let name = Look { font: NAME, color: palette.text, lang: text.name.lang.as_deref() };
+        let name = Look { font: NAME, color: palette.text, lang: text.name.lang.as_deref(), pieces: false };
         top = lines(&mut frame, &self.name, (top, 6.0), (NAME_LINE, 15.0), name);
-        let small = Look { font: SMALL, color: palette.muted, lang: None };
+        let small = Look { font: SMALL, color: palette.muted, lang: None, pieces: true };
         top = lines(&mut frame, &self.about, (top, 3.0), (SMALL_LINE, 12.0), small);
         let figures = Look { color: palette.text, ..small };
         top = lines(&mut frame, &self.figures, (top, 8.0), (SMALL_LINE, 12.0), figures);
@@ -133,7 +133,7 @@ impl<'a> CardPlan<'a> {
             let word = text_width(goal, SMALL_STRONG);
             let with_word = label_width + 16.0 + 14.0 + 4.0 + word <= room;
             let taken = if with_word { 14.0 + 4.0 + word } else { 14.0 };
-            let look = Look { font: SMALL_STRONG, color: palette.accent, lang: None };
+            let look = Look { font: SMALL_STRONG, color: palette.accent, lang: None, pieces: false };
             frame.icon(Icon::Goal, width - PAD - taken, PAD_TOP + 1.0, 14.0, palette.accent, behind);
             if with_word {
                 frame.text_until(goal, width - PAD, baseline, look);
@@ -148,7 +148,7 @@ impl<'a> CardPlan<'a> {
         let font = if head.is_some() { SMALL_STRONG } else { SMALL };
         let fitted = wrap(label, font, (room - (label_start - PAD)).max(1.0), 1);
         if let Some(line) = fitted.lines.first() {
-            frame.text(line, label_start, baseline, Look { font, color, lang: None });
+            frame.text(line, label_start, baseline, Look { font, color, lang: None, pieces: false });
         }
     }
 }
@@ -183,7 +183,7 @@ impl CardText {
     }
 
     fn figures(&self) -> String {
-        let short = self.figures.iter().map(|figure| together(&figure.short));
+        let short = self.figures.iter().map(|figure| isolate(&together(&figure.short), self.rtl));
         short.collect::<Vec<_>>().join(" \u{b7} ")
     }
 

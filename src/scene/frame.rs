@@ -21,6 +21,8 @@ pub(super) struct Look<'a> {
     pub(super) font: Font,
     pub(super) color: Color,
     pub(super) lang: Option<&'a str>,
+    /// Put together from several pieces, it reads as the page does; a single text reads as it begins.
+    pub(super) pieces: bool,
 }
 
 impl Frame {
@@ -50,7 +52,7 @@ impl Frame {
     }
 
     fn push_text(&mut self, text: &str, from_start: f64, baseline: f64, look: Look<'_>, anchor: Anchor) {
-        let rtl = is_rtl(text, self.rtl);
+        let rtl = if look.pieces { self.rtl } else { is_rtl(text, self.rtl) };
         // A text of the other direction still stands at the same side: its own other end is there.
         let anchor = match anchor {
             Anchor::Start if rtl != self.rtl => Anchor::End,

@@ -42,12 +42,12 @@ pub(super) fn title(caption: &Caption, width: f64, rtl: bool, palette: &Palette)
     let mut frame = Frame::new(Rect::new(0.0, 0.0, width, 0.0), rtl);
     let room = width - 2.0 * MARGIN;
     let mut top = 16.0;
-    let look = Look { font: TITLE, color: palette.text, lang: caption.title.lang.as_deref() };
+    let look = Look { font: TITLE, color: palette.text, lang: caption.title.lang.as_deref(), pieces: false };
     for line in wrap(&clean(&caption.title.text), TITLE, room, 2).lines {
         frame.text(&line, MARGIN, top + 20.0, look);
         top += 26.0;
     }
-    let look = Look { font: SUMMARY, color: palette.muted, lang: None };
+    let look = Look { font: SUMMARY, color: palette.muted, lang: None, pieces: false };
     for line in wrap(&caption.summary, SUMMARY, room, 3).lines {
         frame.text(&line, MARGIN, top + 15.0, look);
         top += 19.0;
@@ -80,7 +80,12 @@ pub(super) fn legend(
         let (start, top) = flow.next(16.0 + 6.0 + text_width(&word, LEGEND));
         let ink = palette.status(*status).ink;
         frame.icon(Icon::of_status(*status), start, top + 4.0, 16.0, ink, palette.page);
-        frame.text(&word, start + 22.0, top + 16.25, Look { font: LEGEND, color: palette.muted, lang: None });
+        frame.text(
+            &word,
+            start + 22.0,
+            top + 16.25,
+            Look { font: LEGEND, color: palette.muted, lang: None, pieces: false },
+        );
     }
     if flow.start > MARGIN && !model.edges.is_empty() {
         flow.line();
@@ -102,7 +107,7 @@ pub(super) fn legend(
         // Lines that show a skill end at gates, which take no arrowheads.
         let ends_at_card = kind != LayoutEdgeKind::Validates;
         frame.marks.extend(edge_marks(kind, false, &points, ends_at_card, palette));
-        let look = Look { font: LEGEND, color: palette.muted, lang: None };
+        let look = Look { font: LEGEND, color: palette.muted, lang: None, pieces: false };
         frame.text(&word, start + SAMPLE + 8.0, top + 16.25, look);
     }
     if frame.marks.is_empty() {

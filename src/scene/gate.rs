@@ -83,7 +83,12 @@ impl GatePlan {
             let color = if met { ink } else { palette.accent };
             frame.icon(icon, start, (rect.height - ICON) / 2.0, ICON, color, fill);
         }
-        frame.text(line, start + lead, rect.height / 2.0 + 4.25, Look { font: FONT, color: ink, lang: None });
+        frame.text(
+            line,
+            start + lead,
+            rect.height / 2.0 + 4.25,
+            Look { font: FONT, color: ink, lang: None, pieces: false },
+        );
     }
 
     fn paint_note(&self, frame: &mut Frame, palette: &Palette) {
@@ -93,7 +98,7 @@ impl GatePlan {
         frame.icon(Icon::Note, NOTE_PAD, 10.0, ICON, palette.muted, palette.surface);
         let mut baseline = 8.0 + 12.0;
         for line in &self.lines.lines {
-            let look = Look { font: NOTE_FONT, color: palette.muted, lang: None };
+            let look = Look { font: NOTE_FONT, color: palette.muted, lang: None, pieces: false };
             frame.text(line, NOTE_PAD + ICON + GAP, baseline, look);
             baseline += LINE;
         }

@@ -70,5 +70,19 @@ pub fn scene(
     options: &SceneOptions,
 ) -> Result<Scene, Finding> {
     let standing = standing(pathway, learner);
-    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).finish()
+    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).scene()
+}
+
+/// The same map placed, but not painted: for whoever draws it with cards of their own.
+///
+/// # Errors
+/// `limit`, if the layout's work budget is used up.
+pub fn layout(
+    pathway: &Pathway,
+    learner: Learner<'_>,
+    catalogue: &Catalogue,
+    options: &SceneOptions,
+) -> Result<Layout, Finding> {
+    let standing = standing(pathway, learner);
+    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).layout()
 }

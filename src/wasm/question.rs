@@ -129,7 +129,10 @@ pub(super) fn decide(
 }
 
 pub(super) fn layout(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<scene::Layout, Refusal> {
-    Ok(drawn(handle, record, options)?.layout())
+    let (pathway, judged) = (handles::get(handle)?, options.learner()?);
+    let record = record.map(|source| learner(Some(source), "record", options)).transpose()?;
+    let standing = record.as_ref().map(|(record, _)| (record, &judged));
+    Ok(scene::layout(&pathway, standing, &options.catalogue(), &options.scene())?)
 }
 
 pub(super) fn svg(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<String, Refusal> {

@@ -18,6 +18,8 @@ pub(super) struct Boxes {
     pub(super) groups: Vec<MapGroup>,
     /// The innermost drawn box of each credential.
     of: Vec<Option<usize>>,
+    /// Whether everything there is belongs to the stack of each credential, which is why it has no box.
+    pub(super) whole: Vec<bool>,
 }
 
 impl Boxes {
@@ -77,7 +79,8 @@ impl Boxes {
                 groups.push(MapGroup { credential: at, parent: around });
             }
         }
-        Self { groups, of }
+        let whole = (0..count).map(|at| has_stack[at] && within[at] == count).collect();
+        Self { groups, of, whole }
     }
 
     /// Puts every card into its box, and every gate into the innermost box around all that it feeds in which

@@ -97,7 +97,7 @@ impl MapModel {
 
         let boxes = Boxes::new(pathway);
         boxes.assign(&mut nodes, &edges);
-        thin::thin(pathway.credentials().len() + goals.shown_roles.len(), &nodes, &boxes.groups, &mut edges);
+        thin::thin(pathway.credentials().len() + goals.shown_roles.len(), &nodes, &boxes, &mut edges);
 
         let stages = stages(words);
         let mut leaves = vec![true; nodes.len()];

@@ -1,5 +1,6 @@
 //! Lines that say nothing which other lines do not say: a → c beside a → b → c.
 
+use super::boxes::Boxes;
 use super::{MapEdge, MapGroup, MapNode};
 use crate::scene::answer::LayoutEdgeKind;
 
@@ -7,11 +8,12 @@ use crate::scene::answer::LayoutEdgeKind;
 const BUDGET: usize = 4_000_000;
 
 /// Leaves out direct `requires` lines between cards (the first nodes) that a longer way of such lines implies, and `stack` lines
-/// likewise where the component stands in the stack's own box, which shows that it belongs.
+/// likewise where the component stands in the stack's own box, or where everything on the map belongs to the stack:
+/// both show that it belongs.
 ///
 /// Only ways through cards count, never through gates: what goes through a gate is not implied. The rules in words
 /// stay complete. For each target one search backwards from its sources: O(targets × lines behind them), bounded.
-pub(super) fn thin(cards: usize, nodes: &[MapNode], groups: &[MapGroup], edges: &mut Vec<MapEdge>) {
+pub(super) fn thin(cards: usize, nodes: &[MapNode], boxes: &Boxes, edges: &mut Vec<MapEdge>) {
     let hard = |edge: &MapEdge| {
         edge.source < cards
             && edge.target < cards
@@ -45,7 +47,8 @@ pub(super) fn thin(cards: usize, nodes: &[MapNode], groups: &[MapGroup], edges: 
         if !hard(edge) || !implied[edge.target].contains(&edge.source) {
             return true;
         }
-        edge.kind == LayoutEdgeKind::Stack && !in_own_box(nodes, groups, edge)
+        let shown = boxes.whole.get(edge.target).is_some_and(|whole| *whole) || in_own_box(nodes, &boxes.groups, edge);
+        edge.kind == LayoutEdgeKind::Stack && !shown
     });
 }
 
