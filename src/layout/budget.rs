@@ -37,7 +37,12 @@ impl Work {
         self.spent < self.budget
     }
 
-    /// A part of what is left, as a budget of its own; `refund` what it did not use by `spend`ing only `used()`.
+    /// Whether more than this part of the budget is gone.
+    pub(super) fn is_past(&self, part: u64, whole: u64) -> bool {
+        u128::from(self.spent) * u128::from(whole) > u128::from(self.budget) * u128::from(part)
+    }
+
+    /// A part of what is left, as a budget of its own. What it uses is taken over by [`Work::settle`].
     pub(super) fn share(&self, part: u64, whole: u64) -> Self {
         let left = self.budget.saturating_sub(self.spent);
         let part = u128::from(left) * u128::from(part) / u128::from(whole.max(1));

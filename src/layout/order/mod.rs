@@ -91,12 +91,16 @@ fn search(sheet: &mut Sheet<'_>, work: &mut Work) {
     let starts = if sheet.pieces < FEW { STARTS_OF_FEW } else { STARTS };
     for number in 0..starts {
         sheet.start(number, work);
+        if sheet.crossings() > 0 {
+            sheet.means(true);
+            sheet.means(false);
+        }
         refine(sheet, work);
         let crossings = sheet.crossings();
         if best.as_ref().is_none_or(|best| crossings < best.crossings) {
             best = Some(Kept::new(sheet, crossings));
         }
-        if crossings == 0 || !work.spend(sheet.pieces) {
+        if crossings == 0 || !work.spend(sheet.pieces) || work.is_past(1, 3) {
             break;
         }
     }

@@ -53,6 +53,9 @@ fn join(up: &mut [usize], a: usize, b: usize) {
     up[a.max(b)] = a.min(b);
 }
 
+/// Ranks on which a part is tried, more or less.
+const TRIES: usize = 250;
+
 /// Ranks of the whole from ranks within each part; parts move by whole steps. O(V + parts × ranks).
 pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitch: f64) -> Vec<usize> {
     let part = parts(frame, dag, true);
@@ -85,10 +88,11 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
         let room = rows - height[p];
         let widest = |start: usize| need.iter().zip(&width[start..]).fold(0.0f64, |most, (n, w)| most.max(n + w));
         let mut start = if at_end[p] { room - room % step } else { 0 };
-        // Long parts are few; short ones are tried on every rank.
+        // Many small parts beside a very long one are tried on some ranks only.
+        let stride = (room / TRIES).max(1) * step;
         if !at_end[p] && room > 0 {
             let mut least = f64::INFINITY;
-            for try_start in (0..=room).step_by(step) {
+            for try_start in (0..=room).step_by(stride) {
                 let most = widest(try_start);
                 if most < least {
                     (least, start) = (most, try_start);
