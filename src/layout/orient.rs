@@ -10,6 +10,8 @@ pub(super) struct Frame {
     /// The nodes given, then one without extent for each group that would be empty.
     pub(super) nodes: Vec<FrameNode>,
     pub(super) groups: Vec<FrameGroup>,
+    /// How much longer than wide a block of loose cards should be: pages are wider than high.
+    pub(super) aspect: f64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +91,7 @@ pub(super) fn frame(graph: &LayoutGraph, options: &LayoutOptions) -> Frame {
             filled[parent] = true;
         }
     }
-    Frame { nodes, groups }
+    Frame { nodes, groups, aspect: if horizontal { 1.6 } else { 0.625 } }
 }
 
 /// The way back from the frame to the drawing.

@@ -75,7 +75,7 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
             at_end[p] |= frame.nodes[v].last;
         }
     }
-    let rows = ((rows(frame.nodes.iter().map(|node| node.size), pitch) - 1) * step + 1)
+    let rows = ((rows(frame.nodes.iter().map(|node| node.size), pitch, frame.aspect) - 1) * step + 1)
         .max(height.iter().copied().max().unwrap_or(0));
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_key(|&p| std::cmp::Reverse(height[p]));
@@ -109,17 +109,17 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
     ranks
 }
 
-/// As many ranks as make the area of all nodes about as long as wide.
-pub(super) fn rows(sizes: impl Iterator<Item = Size>, pitch: f64) -> usize {
+/// As many ranks as make the block of all nodes `aspect` times as long as wide.
+pub(super) fn rows(sizes: impl Iterator<Item = Size>, pitch: f64, aspect: f64) -> usize {
     let (mut across, mut along, mut count) = (0.0, 0.0, 0.0);
     for size in sizes {
         across += size.width + pitch;
         along += size.height + 2.0 * pitch;
         count += 1.0;
     }
-    // rows × thickness = across / rows, solved without a square root.
+    // rows × thickness = aspect × across / rows, solved without a square root.
     let mut rows = 1usize;
-    while along > 0.0 && (rows + 1) as f64 * (rows + 1) as f64 * along <= across * count {
+    while along > 0.0 && (rows + 1) as f64 * (rows + 1) as f64 * along <= aspect * across * count {
         rows += 1;
     }
     rows

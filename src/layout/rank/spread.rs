@@ -29,7 +29,7 @@ pub(super) fn spread(frame: &Frame, dag: &Dag, position: &mut [i64], step: usize
             let (low, high) = span[g].unwrap_or_else(|| {
                 let start = position[first];
                 let sizes = loose[g].iter().map(|&v| frame.nodes[v].size);
-                let more = i64::try_from(rows(sizes, pitch)).unwrap_or(1) - 1;
+                let more = i64::try_from(rows(sizes, pitch, frame.aspect)).unwrap_or(1) - 1;
                 (start, start + more * whole)
             });
             let mut crowd: Vec<(f64, i64)> = (low..=high).step_by(step).map(|at| (0.0, at)).collect();
