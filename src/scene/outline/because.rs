@@ -146,7 +146,7 @@ impl Because<'_> {
             }
             Status::Available => parts.push(match progress.components {
                 Some((done, needed)) if done < needed => {
-                    let args = [("done", done.into()), ("needed", needed.into())];
+                    let args = [("n", done.into()), ("needed", needed.into())];
                     self.words.format("map.because.available.stack", &args)
                 }
                 _ => self.words.text("map.because.available"),
