@@ -1,0 +1,22 @@
+// npm install && npm start: prints where a learner stands and writes map.svg.
+import { readFile, writeFile } from "node:fs/promises";
+import { Pathway } from "stackway/node";
+
+const read = (path) => readFile(new URL(`../${path}`, import.meta.url), "utf8");
+const pathway = Pathway.parse(await read("pathways/applied-data.json"));
+const record = await read("records/applied-data.noor.json");
+const now = "2026-11-23T09:00:00-05:00";
+
+const { stages, summary } = pathway.outline({ record, now });
+console.log(summary);
+
+for (const { id, name, status, because } of stages.flatMap(({ items }) => items)) {
+  console.log(`${status?.padEnd(12)} ${name.text}`);
+  if (status !== "locked") continue;
+  console.log(`             ${because}`);
+  const { open, why } = pathway.decide(record, id, { now });
+  console.log(`             May it be started? ${open} (${why.map(({ code }) => code).join(", ")})`);
+}
+
+await writeFile("map.svg", pathway.svg({ record, now }));
+pathway.free();
