@@ -95,6 +95,66 @@ test("moved, it goes on; taken away, it gives everything back; put in again, it 
   assert.equal(await cards(page), JSON.parse(pathway).credentials.length + JSON.parse(pathway).roles.length);
 });
 
+test("what it made it frees when it goes, what the host made stays the host's", async () => {
+  const { page } = await browser.open();
+  const freed = await page.evaluate(async (pathway) => {
+    const path = "/pkg/index.js";
+    const { default: init, Pathway } = await import(path);
+    await init();
+    let freed = 0;
+    const free = Pathway.prototype.free;
+    Pathway.prototype.free = /** @this {any} */ function () {
+      freed += 1;
+      return free.call(this);
+    };
+    const wait = () => new Promise((done) => setTimeout(done, 60));
+    const counts = [];
+    const held = Pathway.parse(pathway);
+    for (const source of [pathway, held]) {
+      const map = /** @type {any} */ (document.createElement("stackway-map"));
+      map.pathway = source;
+      for (let round = 0; round < 3; round += 1) {
+        document.body.append(map);
+        await wait();
+        map.remove();
+        await wait();
+      }
+      counts.push(freed);
+    }
+    return [...counts, held.outline().stages.length > 0];
+  }, pathway);
+  assert.deepEqual(freed, [3, 3, true]);
+});
+
+test("a pathway with faulty parts left out is shown with a notice", async () => {
+  const { page } = await browser.open();
+  await page.evaluate(async () => {
+    const path = "/pkg/index.js";
+    const { default: init, Pathway } = await import(path);
+    await init();
+    const map = /** @type {any} */ (document.createElement("stackway-map"));
+    map.id = "map";
+    map.pathway = Pathway.parse({ stackway: "1", id: "https://example.org/p", title: "T", credentials: [{ id: "a", type: "Badge", name: "A" }, { id: "b", type: "Badge", name: "B", requires: "nowhere" }] }, { lenient: true });
+    document.querySelector("main")?.append(map);
+  });
+  await reach(page, "ready");
+  assert.ok(await page.locator("#map .incomplete").isVisible());
+  assert.match((await page.locator("#map .incomplete").textContent()) ?? "", /left out/);
+});
+
+test("on paper it is a list, whole and without buttons", async () => {
+  const { page } = await browser.open();
+  await place(page, { pathway, record, attributes: { view: "map" } });
+  await page.evaluate(() => /** @type {any} */ (document.getElementById("map")).select("charts"));
+  await page.emulateMedia({ media: "print" });
+  const { shown, wide } = await page.evaluate(() => {
+    const root = /** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot);
+    const seen = (/** @type {string} */ selector) => [...root.querySelectorAll(selector)].some((node) => node.getClientRects().length > 0);
+    return { shown: [".card", ".tool", ".lines", ".details"].filter(seen), wide: [...root.querySelectorAll(".card")].some((card) => card.getBoundingClientRect().right > innerWidth) };
+  });
+  assert.deepEqual([shown, wide], [[".card"], false]);
+});
+
 test("no listener stays behind on window or document", async () => {
   const { page } = await browser.open();
   await page.evaluate(() => {
