@@ -127,13 +127,14 @@ function reachable(definitions, root) {
 
 async function bundles(esbuild) {
   const banner = { js: `// Stackway ${version()}, MIT OR Apache-2.0` };
-  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, banner, legalComments: "none", logLevel: "warning" };
+  const common = { bundle: true, format: "esm", target: "es2022", charset: "utf8", minifySyntax: true, banner, legalComments: "none", logLevel: "warning" };
   const one = (entry, more) => esbuild.build({ ...common, entryPoints: [join(STAGE, `${entry}.js`)], outfile: join(PKG, `${entry}.js`), ...more });
   await one("index", { plugins: [external(/\/lang\//)] });
   await one("node", { platform: "node", plugins: [external(/\/(index|lang\/.*)\.js$/)] });
-  await one("element", { plugins: [external(/\/index\.js$/)] });
-  await one("cli", { platform: "node", minifyWhitespace: false, plugins: [external(/\/node\.js$/)] });
-  const inside = { plugins: [instead(/\/index\.js$/, join(STAGE, "bundle.js"))] };
+  // What only browsers load is made small; the rest stays readable where an error shows its line.
+  await one("element", { minifyWhitespace: true, plugins: [external(/\/index\.js$/)] });
+  await one("cli", { platform: "node", plugins: [external(/\/node\.js$/)] });
+  const inside = { minifyWhitespace: true, plugins: [instead(/\/index\.js$/, join(STAGE, "bundle.js"))] };
   await one("inline", inside);
   const amd = await one("inline", { ...inside, format: "iife", globalName: "stackway", write: false, outfile: undefined, banner: {} });
   const body = amd.outputFiles[0].text;

@@ -10,9 +10,9 @@ const now = "2026-11-23T09:00:00-05:00";
 const { stages, summary } = pathway.outline({ record, now });
 console.log(summary);
 
-for (const { id, name, status, because } of stages.flatMap(({ items }) => items)) {
+for (const { id, kind, name, status, because } of stages.flatMap(({ items }) => items)) {
   console.log(`${status?.padEnd(12)} ${name.text}`);
-  if (status !== "locked") continue;
+  if (status !== "locked" || kind !== "credential") continue;
   console.log(`             ${because}`);
   const { open, why } = pathway.decide(record, id, { now });
   console.log(`             May it be started? ${open} (${why.map(({ code }) => code).join(", ")})`);
