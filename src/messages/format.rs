@@ -86,7 +86,7 @@ impl Catalogue {
         // Four digits stand together in French and stay readable everywhere.
         let grouped = digits.len() > 4 || (digits.len() == 4 && self.text("format.group.four") == "yes");
         for (at, digit) in digits.chars().enumerate() {
-            if grouped && at > 0 && (digits.len() - at) % 3 == 0 {
+            if grouped && at > 0 && (digits.len() - at).is_multiple_of(3) {
                 out.push_str(group);
             }
             out.push(digit);

@@ -3,14 +3,14 @@
 use stackway::geometry::{Insets, Size};
 use stackway::layout::{Direction, LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions};
 
-pub struct Rng(u64);
+pub(super) struct Rng(u64);
 
 impl Rng {
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(super) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -18,13 +18,13 @@ impl Rng {
         ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
     }
 
-    pub fn chance(&mut self, percent: usize) -> bool {
+    pub(super) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 }
 
 /// Cards of one size and the edges between them.
-pub fn plain(nodes: usize, edges: &[(usize, usize)]) -> LayoutGraph {
+pub(super) fn plain(nodes: usize, edges: &[(usize, usize)]) -> LayoutGraph {
     LayoutGraph {
         nodes: (0..nodes).map(|_| LayoutNode { size: Size::new(232.0, 96.0), ..LayoutNode::default() }).collect(),
         edges: edges.iter().map(|&(source, target)| LayoutEdge { source, target }).collect(),
@@ -32,12 +32,12 @@ pub fn plain(nodes: usize, edges: &[(usize, usize)]) -> LayoutGraph {
     }
 }
 
-pub fn group(parent: Option<usize>) -> LayoutGroup {
+pub(super) fn group(parent: Option<usize>) -> LayoutGroup {
     LayoutGroup { parent, insets: Insets { top: 36.0, right: 16.0, bottom: 16.0, left: 16.0 }, min_width: 160.0 }
 }
 
 /// A pathway: levels of cards, mostly short edges, gates before some cards, stacks as groups, goals, sometimes stages.
-pub fn pathway(seed: u64, size: usize) -> LayoutGraph {
+pub(super) fn pathway(seed: u64, size: usize) -> LayoutGraph {
     let rng = &mut Rng::new(seed);
     let mut graph = LayoutGraph::default();
     let levels = 1 + rng.below(2 + size / 5);
@@ -58,11 +58,11 @@ pub fn pathway(seed: u64, size: usize) -> LayoutGraph {
     }
     if !graph.groups.is_empty() {
         let near = rng.chance(70);
-        for v in 0..size {
+        for (node, level) in graph.nodes.iter_mut().zip(&level) {
             if rng.chance(60) {
                 let any = rng.below(graph.groups.len());
-                let by_level = level[v] * graph.groups.len() / levels;
-                graph.nodes[v].group = Some(if near { by_level.min(graph.groups.len() - 1) } else { any });
+                let by_level = level * graph.groups.len() / levels;
+                node.group = Some(if near { by_level.min(graph.groups.len() - 1) } else { any });
             }
         }
     }
@@ -97,7 +97,7 @@ pub fn pathway(seed: u64, size: usize) -> LayoutGraph {
 }
 
 /// Every direction, mirrored and not.
-pub fn ways() -> impl Iterator<Item = LayoutOptions> {
+pub(super) fn ways() -> impl Iterator<Item = LayoutOptions> {
     [Direction::Right, Direction::Down, Direction::Left, Direction::Up]
         .into_iter()
         .flat_map(|direction| [false, true].map(|mirrored| LayoutOptions { direction, mirrored, ..Default::default() }))
