@@ -211,7 +211,7 @@ function wire() {
     read();
   });
   $("rtl").addEventListener("change", (event) => {
-    $("frame").dir = event.target.checked ? "rtl" : "ltr";
+    element.dir = event.target.checked ? "rtl" : "ltr";
   });
   $("narrow").addEventListener("change", (event) => $("frame").classList.toggle("narrow", event.target.checked));
   wireTabs(document.querySelector("[role=tablist]"));

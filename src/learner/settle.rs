@@ -10,6 +10,7 @@
 //!
 //! Rules settled here:
 //! - an award with a `validFor` ends by it, and is awarded anew by every component earned while its stack is met;
+//!   so is what an award counts as, if that has one;
 //! - an award whose stack is unknown, or whose validity cannot be judged, is doubtful: conditions on it are unknown.
 //!   Doubtful awards have dates and ends like others; one with words in its stack may be confirmed any day, so that
 //!   it stays doubtful as long as its stack may be met;
@@ -276,7 +277,7 @@ impl<'a> Replay<'a> {
                 tree.nodes.iter().any(|node| matches!(node.kind, NodeKind::Text(_) | NodeKind::Faulty))
             });
             if words && self.expires(watch) && self.watches[watch].root() != Truth::Unmet {
-                self.give_award(watch, false);
+                self.give_award(watch, false, false);
             }
         }
     }
@@ -332,8 +333,11 @@ impl<'a> Replay<'a> {
         }
     }
 
+    /// Whether the award, or something that it counts as, has an end: only then can being awarded anew matter.
     fn expires(&self, watch: usize) -> bool {
-        self.horizon.is_some() && self.pathway.credentials()[self.awards[watch]].valid_for.is_some()
+        let award = self.awards[watch];
+        let ends = |credential: usize| self.pathway.credentials()[credential].valid_for.is_some();
+        self.horizon.is_some() && (ends(award) || self.pathway.counts_as(award).iter().any(|&other| ends(other)))
     }
 
     /// Awards what a stack gives at this moment: once, or at every moment if the award expires.
@@ -343,17 +347,18 @@ impl<'a> Replay<'a> {
         match self.watches[watch].root() {
             Truth::Met if given.sure.is_none() || (again && given.sure != Some(self.now)) => {
                 self.given[watch].sure = Some(self.now);
-                self.give_award(watch, true);
+                self.give_award(watch, true, given.sure.is_none());
             }
             Truth::Unknown if given.doubtful.is_none() || (again && given.doubtful != Some(self.now)) => {
                 self.given[watch].doubtful = Some(self.now);
-                self.give_award(watch, false);
+                self.give_award(watch, false, given.doubtful.is_none());
             }
             _ => {}
         }
     }
 
-    fn give_award(&mut self, watch: usize, met: bool) {
+    /// An award without an end of its own keeps its first date; what it counts as may have one, and begins anew.
+    fn give_award(&mut self, watch: usize, met: bool, first: bool) {
         let credential = self.awards[watch];
         let dated = self.now != UNDATED && self.now.0 != i32::MIN;
         let on = if dated { Date::from_days(self.now.0) } else { None };
@@ -369,7 +374,9 @@ impl<'a> Replay<'a> {
             direct: true,
         };
         let end = End::of(self.pathway, credential, on, None);
-        self.give(Holding { ends: end.date(), sure: self.judged(met, end), ..holding.clone() });
+        if first || self.pathway.credentials()[credential].valid_for.is_some() {
+            self.give(Holding { ends: end.date(), sure: self.judged(met, end), ..holding.clone() });
+        }
         for &other in self.pathway.counts_as(credential) {
             if self.missing == Some(other) {
                 continue;
