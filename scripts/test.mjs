@@ -35,7 +35,7 @@ function nodeTests(folder) {
   const path = at("pkg-tests", folder);
   const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
   if (files.length === 0) fail(`There are no tests in pkg-tests/${folder}.`);
-  run(process.execPath, ["--test", ...files.sort().map((name) => join(path, name))]);
+  run(process.execPath, ["--expose-gc", "--test", "--test-reporter=spec", ...files.sort().map((name) => join(path, name))]);
 }
 
 const wanted = process.argv.slice(2);

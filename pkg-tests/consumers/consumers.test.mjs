@@ -59,7 +59,8 @@ async function visit(folder, options = {}) {
     if (message.type() === "error" && !icon) faults.push(message.text());
   });
   try {
-    const answer = new Promise((done) => page.exposeFunction("done", done));
+    const { promise: answer, resolve: done } = deferred();
+    await page.exposeFunction("done", done);
     await page.goto(server.url);
     const late = new Promise((_, failed) => setTimeout(() => failed(new Error(`no answer from the page: ${faults.join("; ")}`)), 30_000).unref());
     const found = await Promise.race([answer, late]);
@@ -71,6 +72,14 @@ async function visit(folder, options = {}) {
     await page.close();
     await server.close();
   }
+}
+
+function deferred() {
+  let resolve;
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 let expected;

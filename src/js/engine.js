@@ -152,8 +152,8 @@ async function compile(source) {
 /** @param {Response} response */
 async function download(response) {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
-  // Streaming refuses any other type, and many servers do not know .wasm.
-  const type = response.headers.get("Content-Type")?.split(";")[0].trim();
+  // Streaming refuses any other type, even this one with parameters, and many servers do not know .wasm.
+  const type = response.headers.get("Content-Type")?.trim().toLowerCase();
   if (type === "application/wasm" && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
