@@ -24,6 +24,8 @@ export class Frame {
   body = h("div", { class: "body" }, this.stage);
   head = h("header", { class: "head", part: "header" }, h("div", { class: "heading" }, this.title, this.summary, this.meter), this.views);
   element = h("section", { class: "frame", "aria-labelledby": "title" }, this.head, this.intro, this.notice, this.body);
+  /** Room of the container: `narrow`, `medium` or `wide`. */
+  width = "medium";
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
 

@@ -25,6 +25,38 @@ const KEYS = {
 };
 
 /**
+ * The ground of an outline and, in the map, its layout.
+ * @param {any} outline @param {any} layout @param {boolean} rtl
+ * @returns {Ground}
+ */
+export function survey(outline, layout, rtl) {
+  /** @type {any[][]} */
+  const stages = outline.stages.map((/** @type {any} */ stage) => stage.items);
+  const items = stages.flat();
+  const known = new Set(items.map(({ id }) => id));
+  /** @type {Map<string, string[]>} */
+  const ahead = new Map();
+  /** @type {Map<string, string[]>} */
+  const behind = new Map();
+  for (const { id, leadsTo } of items) {
+    const others = leadsTo.map((/** @type {any} */ link) => link.id).filter((/** @type {string | undefined} */ other) => other !== undefined);
+    ahead.set(id, others);
+    for (const other of others) behind.set(other, [...(behind.get(other) ?? []), id]);
+  }
+  const turned = { right: "left", left: "right", down: "down", up: "up" };
+  const drawn = layout && (layout.mirrored ? turned[/** @type {"right"} */ (layout.direction)] : layout.direction);
+  return {
+    order: items.map(({ id }) => id),
+    stages: stages.map((stage) => stage.map(({ id }) => id)),
+    ahead,
+    behind,
+    names: new Map(items.map(({ id, name }) => [id, fold(name.text)])),
+    places: layout && new Map(layout.nodes.filter((/** @type {any} */ { id }) => known.has(id)).map((/** @type {any} */ node) => [node.id, node])),
+    flow: drawn ?? (rtl ? "left" : "right"),
+  };
+}
+
+/**
  * The id that `key` leads to from `id`; undefined where there is none or the key means nothing here.
  * @param {Ground} ground @param {string} id @param {string} key
  * @returns {string | undefined}

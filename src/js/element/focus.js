@@ -1,0 +1,79 @@
+/** Keys and focus: one tab stop in the map, arrows along the pathway, type-ahead. */
+import { VIEW } from "./constants.js";
+import { attribute } from "./dom.js";
+import { survey, target, typeahead } from "./navigate.js";
+
+/** Milliseconds after which type-ahead starts a new word. */
+const PATIENCE = 700;
+/** The statuses one would want to see first, in this order. */
+const FIRST = ["in-progress", "claimable", "available", "check"];
+
+export class Focus {
+  /** The item that Tab leads to. @type {string | undefined} */
+  current;
+  /** @type {import("./navigate.js").Ground | undefined} */
+  #ground;
+  #map = false;
+  #typed = "";
+  #typedAt = 0;
+
+  /**
+   * @param {import("./stages.js").Stages} stages
+   * @param {(id: string) => void} onmove a card was focused by a key
+   */
+  constructor(stages, onmove) {
+    this.#stages = stages;
+    this.#onmove = onmove;
+  }
+  #stages;
+  #onmove;
+
+  /** The credentials of an outline; keeps the current one while it is there. @param {any[]} items */
+  update(items) {
+    if (items.some(({ id }) => id === this.current)) return;
+    this.current = FIRST.map((status) => items.find((item) => item.status === status)).find(Boolean)?.id ?? items[0]?.id;
+  }
+
+  /** What keys move over from now on. @param {any} outline @param {any} layout undefined in the list @param {boolean} rtl @param {string} view */
+  survey(outline, layout, rtl, view) {
+    this.#ground = survey(outline, layout, rtl);
+    this.#map = view === VIEW.MAP;
+    this.rove(this.current);
+  }
+
+  /** Makes `id` the current item: the one tab stop of the map; in the list all are stops, like any buttons. @param {string | undefined} id */
+  rove(id) {
+    this.current = id;
+    for (const [other, { button }] of this.#stages.cards) attribute(button, "tabindex", this.#map && other !== id ? -1 : 0);
+  }
+
+  /** Puts the focus on a card and brings it into sight. @param {string} id */
+  to(id) {
+    const card = this.#stages.cards.get(id);
+    if (!card) return;
+    card.button.focus({ preventScroll: true });
+    card.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#onmove(id);
+  }
+
+  /** A key was pressed on a card. @param {KeyboardEvent} event */
+  key(event) {
+    const card = this.#stages.of(event.target);
+    if (!card || event.target !== card.button || !this.#ground) return;
+    const to = this.#letter(this.#ground, event, card.id) ?? target(this.#ground, card.id, event.key);
+    if (to === undefined && !/^(Arrow|Page|Home|End)/.test(event.key)) return;
+    event.preventDefault();
+    if (to !== undefined) this.to(to);
+  }
+
+  /** Type-ahead; stays where it is if nothing starts so. @param {import("./navigate.js").Ground} ground @param {KeyboardEvent} event @param {string} id */
+  #letter(ground, event, id) {
+    if (event.ctrlKey || [...event.key].length !== 1) return undefined;
+    if (event.timeStamp - this.#typedAt > PATIENCE) this.#typed = "";
+    // A space alone presses the button.
+    if (event.key === " " && this.#typed === "") return undefined;
+    this.#typed += event.key;
+    this.#typedAt = event.timeStamp;
+    return typeahead(ground, id, this.#typed) ?? id;
+  }
+}

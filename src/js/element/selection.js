@@ -1,0 +1,139 @@
+/** Which credential is open, where its details stand, and what pressing does. */
+import { VIEW } from "./constants.js";
+import { attribute } from "./dom.js";
+import { Details } from "./details.js";
+
+export class Selection {
+  /** Outline items by id. @type {Map<string, any>} */
+  items = new Map();
+
+  /**
+   * @param {object} parts
+   * @param {import("./frame.js").Frame} parts.frame
+   * @param {import("./stages.js").Stages} parts.stages
+   * @param {import("./chart.js").Chart} parts.chart
+   * @param {import("./focus.js").Focus} parts.focus
+   * @param {object} on
+   * @param {(id: string | null) => void} on.select
+   * @param {(event: Event, id: string, url: string) => void} on.follow
+   * @param {() => void} on.change what is open has changed
+   */
+  constructor(parts, on) {
+    this.#parts = parts;
+    this.#on = on;
+    this.#details = new Details({ close: () => this.close(true), go: (id) => this.#go(id), open: on.follow });
+  }
+  #parts;
+  #on;
+  #details;
+  /** @type {import("./strings.js").Strings | undefined} */
+  #strings;
+
+  /** Id of what is open. */
+  get id() {
+    return this.#details.id;
+  }
+
+  /** After an update: the same credential with what is known of it now. @param {Map<string, any>} items @param {import("./strings.js").Strings} strings */
+  update(items, strings) {
+    this.items = items;
+    this.#strings = strings;
+    const { id, element, title } = this.#details;
+    if (id === undefined) return;
+    if (!items.has(id)) return this.close(false);
+    const within = this.#within();
+    this.#details.show(items.get(id), strings);
+    // What had the focus may be gone; the heading is the nearest thing that stays.
+    if (within && !this.#within() && element.isConnected) title.focus({ preventScroll: true });
+    return undefined;
+  }
+
+  /** Opens a credential; moves neither focus nor page. @param {string} id */
+  open(id) {
+    if (!this.#strings) return;
+    const before = this.id;
+    if (before !== undefined) this.#mark(before, false);
+    this.#details.show(this.items.get(id), this.#strings);
+    this.#mark(id, true);
+    this.#parts.focus.rove(id);
+    this.#on.change();
+    this.reveal(id);
+    if (before !== id) this.#on.select(id);
+  }
+
+  /** @param {boolean} back whether the focus returns to the card */
+  close(back) {
+    const { id } = this;
+    if (id === undefined) return;
+    this.#details.hide();
+    this.#mark(id, false);
+    this.#on.change();
+    if (back) this.#parts.focus.to(id);
+    this.#on.select(null);
+  }
+
+  /** A card was pressed. @param {PointerEvent} event */
+  press(event) {
+    const card = this.#parts.stages.of(event.target);
+    if (!card || !(/** @type {Element} */ (event.target).closest(".name"))) return;
+    if (this.id === card.id) return this.close(true);
+    this.open(card.id);
+    if (this.#covered(card.element) > 0) card.element.scrollIntoView({ block: "start", inline: "nearest" });
+    // Who pressed a key goes on in the panel; who pressed with a pointer stays where they are.
+    if (!event.pointerType && this.#details.element.parentNode !== card.element) this.#details.title.focus();
+    return undefined;
+  }
+
+  /** Puts the details where they belong: in a list without room beside it under their item, else beside or below the view. @param {string} view */
+  seat(view) {
+    const { id, element } = this.#details;
+    if (id === undefined) return;
+    const { stages, frame } = this.#parts;
+    const parent = view === VIEW.LIST && !this.#wide() ? stages.cards.get(id)?.element : frame.body;
+    if (!parent || element.parentNode === parent) return;
+    const focused = this.#within();
+    parent.append(element);
+    focused?.focus({ preventScroll: true });
+  }
+
+  /** Brings a card into the window on the map, clear of details at its foot. @param {string} id */
+  reveal(id) {
+    const { chart, frame } = this.#parts;
+    chart.reveal(id, this.#covered(frame.view));
+  }
+
+  /** A name in the details was pressed. @param {string} id */
+  #go(id) {
+    if (!this.items.has(id)) return;
+    this.open(id);
+    const card = this.#parts.stages.cards.get(id);
+    if (this.#details.element.parentNode === card?.element) this.#parts.focus.to(id);
+    else this.#details.title.focus();
+  }
+
+  /** @param {string} id @param {boolean} open */
+  #mark(id, open) {
+    const button = this.#parts.stages.cards.get(id)?.button;
+    if (!button) return;
+    attribute(button, "aria-expanded", String(open));
+    attribute(button, "aria-controls", open ? "details" : null);
+  }
+
+  /** How much of the lower end of an element the details cover. @param {Element} element */
+  #covered(element) {
+    const { element: details } = this.#details;
+    if (details.parentNode !== this.#parts.frame.body || this.#wide()) return 0;
+    return Math.max(0, element.getBoundingClientRect().bottom - details.getBoundingClientRect().top);
+  }
+
+  #wide() {
+    return this.#parts.frame.width === "wide";
+  }
+
+  /** What has the focus inside the details. @returns {HTMLElement | undefined} */
+  #within() {
+    const { element } = this.#details;
+    const { activeElement } = /** @type {ShadowRoot} */ (element.getRootNode());
+    return activeElement instanceof HTMLElement && element.contains(activeElement) ? activeElement : undefined;
+  }
+}
