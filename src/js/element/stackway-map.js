@@ -429,8 +429,6 @@ export class StackwayMap extends Base {
     return true;
   }
 
-  // ---- size and view
-
   /** @param {number} width */
   #measure(width) {
     this.#width = width;
