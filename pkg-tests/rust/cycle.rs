@@ -2,7 +2,7 @@
 
 use crate::support::{
     Random, Shape, all_of, any_of, arbitrary_document, build, credential, document, is, lenient, places,
-    random_document, refused, skill, tag,
+    random_document, refused, skill,
 };
 use proptest::prelude::*;
 use stackway::finding::{Arg, Code, Finding};
