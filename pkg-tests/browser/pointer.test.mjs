@@ -63,7 +63,8 @@ test("dragging moves the map and clicks nothing; a press without a drag opens", 
   await page.mouse.move(frame.x + 500, frame.y + 260, { steps: 4 });
   await page.mouse.up();
   const after = await look(page);
-  assert.deepEqual([Math.round(after.left - before.left), Math.round(after.top - before.top)], [100, 40]);
+  const [right, down] = [after.left - before.left, after.top - before.top];
+  assert.ok(Math.abs(right - 100) <= 1 && Math.abs(down - 40) <= 1, `${right} ${down}`);
   assert.equal((await heard(page)).filter(({ name }) => name === "select").length, 0);
   await page.mouse.click(after.frame.x + 5, after.frame.y + 5);
   await page.getByRole("button", { name: "Foundations of Career Practice", exact: true }).click();
