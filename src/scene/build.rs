@@ -22,7 +22,6 @@ use crate::finding::{Arg, Code, Finding};
 use crate::geometry::{Insets, Point, Rect, Size};
 use crate::layout::{LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions, Placement, layout};
 use crate::learner::Status;
-use crate::model::Credential;
 
 const CORNER: f64 = 8.0;
 const GROUP_TITLE: Font = Font::strong(13.0);
@@ -320,7 +319,7 @@ fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: b
                 words.credential(at),
                 found.map_or_else(String::new, |found| words.type_label(&found.type_)),
                 found.and_then(|found| words.issuer(found)),
-                found.map_or_else(Vec::new, |found| shown_figures(words.figures(found, now), found)),
+                found.map_or_else(Vec::new, |found| shown_figures(words.figures(found, now))),
             )
         }
     };
@@ -346,15 +345,12 @@ fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: b
     }
 }
 
-/// What a card has room for; hours that are known to be none are said by the outline alone.
-fn shown_figures(figures: Vec<Figure>, credential: &Credential) -> Vec<Figure> {
-    let idle = credential.hours == Some(0.0);
-    let shown = |figure: &Figure| match figure.kind {
-        FigureKind::Hours => !idle,
-        FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost => true,
-        _ => false,
-    };
-    figures.into_iter().filter(shown).collect()
+/// What a card has room for.
+fn shown_figures(mut figures: Vec<Figure>) -> Vec<Figure> {
+    figures.retain(|figure| {
+        matches!(figure.kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost)
+    });
+    figures
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a budget is far below 2^53")]

@@ -145,7 +145,8 @@ impl<'a> Words<'a> {
     pub(super) fn figures(&self, credential: &Credential, now: Option<Date>) -> Vec<Figure> {
         let mut figures = Vec::new();
         let mut counted = |kind, key: &str, value: Option<f64>| {
-            if let Some(value) = value {
+            // What takes no hours of its own, like an award for a complete stack, needs no "0 hours".
+            if let Some(value) = value.filter(|value| *value > 0.0) {
                 let args = [("n", value.into())];
                 let short = self.format(&format!("map.figure.{key}.short"), &args);
                 figures.push(Figure { kind, text: self.format(&format!("map.figure.{key}"), &args), short });

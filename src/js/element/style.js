@@ -106,6 +106,7 @@ a { color: var(--accent); }
 [dir="rtl"] .bar { background-position: 100% 0; }
 .goal { display: inline-flex; white-space: nowrap; align-items: center; gap: 0.3em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
 .status { display: inline-flex; align-items: start; gap: 0.4em; font-size: 0.875em; font-weight: 600; color: var(--ink); }
+.status > * { text-align: match-parent; text-align: -webkit-match-parent; }
 .status .icon { margin-block-start: 0.22em; }
 .figures { display: flex; flex-wrap: wrap; gap: 0 0.75em; font-variant-numeric: tabular-nums; }
 .state { display: inline-block; color: var(--muted); font-weight: 400; font-size: 0.9375em; }
