@@ -3,6 +3,7 @@
 //! A finding carries its code and its arguments; the sentences come from the message catalogue
 //! (`crate::messages`), in the language that is asked for.
 
+use crate::sort;
 use serde::Serialize;
 
 /// How bad it is.
@@ -329,7 +330,7 @@ pub fn pointer_step(parent: &str, step: &str) -> String {
 
 /// Sorts by place: pointers step by step, numbers as numbers, then by code.
 pub fn sort_findings(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| compare_pointers(&a.path, &b.path).then_with(|| a.code.cmp(&b.code)));
+    sort::by(findings, |a, b| compare_pointers(&a.path, &b.path).then_with(|| a.code.cmp(&b.code)));
 }
 
 fn compare_pointers(a: &str, b: &str) -> std::cmp::Ordering {

@@ -49,6 +49,7 @@ pub mod messages;
 pub mod model;
 pub mod pathway;
 pub mod scene;
+mod sort;
 pub mod svg;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -5,17 +5,24 @@ use std::path::{Path, PathBuf};
 
 /// What each room may name of the crate.
 const MAY_KNOW: &[(&str, &[&str])] = &[
-    ("finding", &[]),
-    ("geometry", &[]),
-    ("model", &["finding", "geometry"]),
-    ("pathway", &["finding", "geometry", "model"]),
-    ("formats", &["finding", "geometry", "model"]),
-    ("learner", &["finding", "geometry", "model", "pathway"]),
-    ("messages", &["finding", "geometry", "model", "pathway", "learner"]),
-    ("layout", &["geometry"]),
-    ("scene", &["finding", "geometry", "model", "pathway", "learner", "messages", "layout"]),
-    ("svg", &["geometry", "scene"]),
-    ("wasm", &["finding", "geometry", "model", "pathway", "formats", "learner", "messages", "layout", "scene", "svg"]),
+    ("sort", &[]),
+    ("finding", &["sort"]),
+    ("geometry", &["sort"]),
+    ("model", &["sort", "finding", "geometry"]),
+    ("pathway", &["sort", "finding", "geometry", "model"]),
+    ("formats", &["sort", "finding", "geometry", "model"]),
+    ("learner", &["sort", "finding", "geometry", "model", "pathway"]),
+    ("messages", &["sort", "finding", "geometry", "model", "pathway", "learner"]),
+    ("layout", &["sort", "geometry"]),
+    ("scene", &["sort", "finding", "geometry", "model", "pathway", "learner", "messages", "layout"]),
+    ("svg", &["sort", "geometry", "scene"]),
+    (
+        "wasm",
+        &[
+            "sort", "finding", "geometry", "model", "pathway", "formats", "learner", "messages", "layout", "scene",
+            "svg",
+        ],
+    ),
 ];
 
 /// Outside names and the rooms that may say them.

@@ -5,6 +5,7 @@
 //! An acyclic input loses nothing.
 
 use super::LayoutEdge;
+use crate::sort;
 
 /// One edge of the acyclic graph: parallel edges of the input are one arc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub(super) fn acyclic(nodes: usize, edges: &[LayoutEdge]) -> Dag {
             sorted.push((edge.target, edge.source, index, true));
         }
     }
-    sorted.sort_unstable();
+    sort::ascending(&mut sorted);
     let mut arcs: Vec<Arc> = Vec::with_capacity(sorted.len());
     for (source, target, index, reversed) in sorted {
         match arcs.last_mut() {

@@ -5,6 +5,7 @@ use super::normalize::Layers;
 use super::order::crossings::Counter;
 use super::{Quality, Route};
 use crate::geometry::Size;
+use crate::sort;
 
 /// Counts and sums over the drawing. O(E log V) over pieces of edges.
 pub(super) fn quality(dag: &Dag, layers: &Layers, routes: &[Route], size: Size) -> Quality {
@@ -46,7 +47,7 @@ fn crossings(dag: &Dag, layers: &Layers) -> usize {
                 pieces.push((layers.rank[pair[0]], pos[pair[0]], pos[pair[1]]));
             }
         }
-        pieces.sort_unstable();
+        sort::ascending(&mut pieces);
         shared += pieces.chunk_by(|a, b| a.0 == b.0).map(inversions).sum::<usize>();
     }
     all.saturating_sub(shared)

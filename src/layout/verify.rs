@@ -2,6 +2,7 @@
 
 use super::{Direction, LayoutGraph, LayoutOptions, Placement};
 use crate::geometry::{Point, Rect};
+use crate::sort;
 
 /// Something wrong with a placement. Numbers are indices into the graph's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +58,7 @@ pub fn verify(graph: &LayoutGraph, options: &LayoutOptions, placement: &Placemen
         check.groups();
         check.shared();
     }
-    check.flaws.sort_unstable();
+    sort::ascending(&mut check.flaws);
     check.flaws.dedup();
     check.flaws
 }
@@ -121,7 +122,7 @@ impl Check<'_> {
         let placed = self.placement;
         let (gap, along) = (self.options.node_gap, self.options.rank_gap);
         let mut order: Vec<usize> = (0..placed.nodes.len()).collect();
-        order.sort_by(|&a, &b| placed.nodes[a].x.total_cmp(&placed.nodes[b].x));
+        sort::by(&mut order, |&a, &b| placed.nodes[a].x.total_cmp(&placed.nodes[b].x));
         let reach = gap.max(along);
         for (at, &a) in order.iter().enumerate() {
             for &b in &order[at + 1..] {
@@ -145,7 +146,7 @@ impl Check<'_> {
     fn edges(&mut self) {
         let placed = self.placement;
         let mut order: Vec<usize> = (0..placed.nodes.len()).collect();
-        order.sort_by(|&a, &b| placed.nodes[a].x.total_cmp(&placed.nodes[b].x));
+        sort::by(&mut order, |&a, &b| placed.nodes[a].x.total_cmp(&placed.nodes[b].x));
         let widest = placed.nodes.iter().map(|r| r.width).fold(0.0, f64::max);
         for (e, (edge, route)) in self.graph.edges.iter().zip(&placed.edges).enumerate() {
             let (Some(source), Some(target)) = (placed.nodes.get(edge.source), placed.nodes.get(edge.target)) else {
@@ -256,7 +257,7 @@ impl Check<'_> {
                     }
                 }
             }
-            stretches.sort_by(|a, b| a.across.total_cmp(&b.across).then(a.from.total_cmp(&b.from)));
+            sort::by(&mut stretches, |a, b| a.across.total_cmp(&b.across).then(a.from.total_cmp(&b.from)));
             for line in stretches.chunk_by(|a, b| b.across - a.across < 1e-6) {
                 self.shared_line(line);
             }
@@ -265,7 +266,7 @@ impl Check<'_> {
 
     fn shared_line(&mut self, line: &[Stretch]) {
         let mut line = line.to_vec();
-        line.sort_by(|a, b| a.from.total_cmp(&b.from));
+        sort::by(&mut line, |a, b| a.from.total_cmp(&b.from));
         for (at, a) in line.iter().enumerate() {
             for b in line[at + 1..].iter().take_while(|b| b.from < a.to - 1e-6) {
                 let (p, q) = (&self.graph.edges[a.edge], &self.graph.edges[b.edge]);

@@ -11,6 +11,7 @@ use super::{Counts, CountsIn, Truth};
 use crate::finding::Finding;
 use crate::model::{Date, LearnerRecord, SumUnit};
 use crate::pathway::{ConditionTree, NodeKind, Pathway};
+use crate::sort;
 use std::collections::BTreeSet;
 
 /// Where a credential counts: every rule that names it, or something it counts as, or a skill that it shows well
@@ -112,7 +113,7 @@ impl Search<'_> {
 fn excluded_by(state: &State<'_>, at: usize) -> Vec<String> {
     let pathway = state.pathway;
     let mut claims = claims(state);
-    claims.sort_unstable();
+    sort::ascending(&mut claims);
     let mut counted = vec![false; pathway.credentials().len()];
     let mut own = Vec::new();
     for (.., credential) in claims {

@@ -9,6 +9,7 @@ use super::{BranchKind, Decision, MissingLeaf, Open, Reason, Status, Truth};
 use crate::finding::{Code, Finding};
 use crate::model::{Date, LearnerRecord};
 use crate::pathway::{NodeKind, Pathway};
+use crate::sort;
 
 /// Whether a credential may be started, why, and how long that surely holds.
 ///
@@ -110,7 +111,7 @@ fn until(state: &State<'_>, at: usize) -> Option<Date> {
     }
     let mut days: Vec<Date> =
         state.settled.held.iter().filter(|held| is_valid(held, Some(today))).filter_map(|held| held.ends).collect();
-    days.sort_unstable();
+    sort::ascending(&mut days);
     days.dedup();
     let rank = |open: Open| match open {
         Open::Yes => 2,

@@ -5,6 +5,7 @@ use super::options::{Clock, Options};
 use crate::finding::{Arg, Code, Finding};
 use crate::model::{Date, Earned, LearnerRecord, Moment, Tier};
 use crate::pathway::Pathway;
+use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known about the result of a holding.
@@ -172,7 +173,7 @@ pub(crate) fn read(pathway: &Pathway, record: &LearnerRecord, options: &Options)
         reader.out.findings.push(Finding::new(Code::ForeignRecord, ""));
     }
     for dates in reader.out.failed.values_mut() {
-        dates.sort_unstable();
+        sort::ascending(dates);
     }
     reader.out
 }

@@ -14,6 +14,7 @@
 //!   listed are there, up to [`MOST`] sets. If not even the smallest could be found that way there is one set, of
 //!   which [`Problem::some`] says what it is.
 
+use crate::sort;
 use std::cmp::Ordering;
 
 /// A set: (thing, strength) pairs, sorted by thing, each thing once.
@@ -151,7 +152,7 @@ impl Problem {
                 Gate::Sum(need) => usize::from(need.rest > 0),
                 Gate::Count(count) => {
                     let mut parts: Vec<usize> = operands.iter().map(|operand| least[*operand]).collect();
-                    parts.sort_unstable();
+                    sort::ascending(&mut parts);
                     let easiest = parts.into_iter().take(*count);
                     if shares { easiest.max().unwrap_or(0) } else { easiest.sum() }
                 }
@@ -173,7 +174,7 @@ impl Problem {
             }
         }
         let all = things.len();
-        things.sort_unstable();
+        sort::ascending(&mut things);
         things.dedup();
         things.len() < all
     }
@@ -193,7 +194,7 @@ impl Problem {
                 Gate::Sum(need) => some_sum(need),
                 Gate::Count(count) => {
                     let mut parts: Vec<Set> = operands.iter().filter_map(|operand| found[*operand].take()).collect();
-                    parts.sort_by(order);
+                    sort::by(&mut parts, order);
                     (parts.len() >= *count).then(|| merge(parts.into_iter().take(*count).flatten().collect()))
                 }
             };
@@ -247,7 +248,7 @@ fn some_sum(need: &Need) -> Option<Set> {
         let known = class.iter().map(|(set, gain)| (set, gain.unwrap_or(need.rest)));
         best.extend(known.filter(|(_, gain)| *gain > 0).max_by(|a, b| a.1.cmp(&b.1).then(b.0.len().cmp(&a.0.len()))));
     }
-    best.sort_by_key(|(set, gain)| (std::cmp::Reverse(*gain), set.len()));
+    sort::by_key(&mut best, |(set, gain)| (std::cmp::Reverse(*gain), set.len()));
     let mut sum = 0;
     let mut steps = Set::new();
     for (set, gain) in best {
@@ -273,7 +274,7 @@ impl Search {
 
     /// Takes out what contains another set; the rest sorted.
     fn prune(&mut self, mut sets: Vec<Set>) -> Result<Vec<Set>, Spent> {
-        sets.sort_by(order);
+        sort::by(&mut sets, order);
         sets.dedup();
         let mut kept: Vec<(u64, Set)> = Vec::with_capacity(sets.len());
         for set in sets {
@@ -362,7 +363,7 @@ impl Search {
     }
 
     fn prune_partial(&mut self, mut sets: Vec<(Set, i128)>) -> Result<Vec<(Set, i128)>, Spent> {
-        sets.sort_by(|a, b| order(&a.0, &b.0).then(b.1.cmp(&a.1)));
+        sort::by(&mut sets, |a, b| order(&a.0, &b.0).then(b.1.cmp(&a.1)));
         let mut kept: Vec<(u64, Set, i128)> = Vec::with_capacity(sets.len());
         for (set, sum) in sets {
             self.pay(1 + kept.len() / 8)?;
@@ -407,7 +408,7 @@ fn union(a: &Set, b: &Set) -> Set {
 
 /// Sorted, every thing once with its highest strength.
 fn merge(mut steps: Set) -> Set {
-    steps.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    sort::by(&mut steps, |a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     steps.dedup_by_key(|step| step.0);
     steps
 }

@@ -13,6 +13,7 @@ use super::together::together;
 use super::{BranchKind, MissingLeaf, MissingSet, Truth};
 use crate::model::Text;
 use crate::pathway::{ConditionTree, NodeKind};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Strength of a credential that is under way, and of one that is held; a result adds its place and one.
@@ -84,7 +85,7 @@ impl<'a> Missing<'a> {
         let Minimal { sets, cut } = self.problem(confirm).minimal();
         let mut sets: Vec<MissingSet> = sets.iter().map(|set| self.render(set)).collect();
         // A credential and its figure are one leaf: sizes may have changed.
-        sets.sort_by_key(|set| set.leaves.len());
+        sort::by_key(&mut sets, |set| set.leaves.len());
         (sets, cut)
     }
 

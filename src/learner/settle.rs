@@ -29,6 +29,7 @@ use super::options::Clock;
 use super::watch::Watch;
 use crate::model::{Award, Date, Tier};
 use crate::pathway::{NodeKind, Pathway};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// A question "what if".
@@ -245,7 +246,7 @@ impl<'a> Replay<'a> {
             self.given.push(Given::default());
         }
         for leaves in self.skill_leaves.values_mut() {
-            leaves.sort_by_key(|leaf| leaf.level);
+            sort::by_key(leaves, |leaf| leaf.level);
         }
     }
 
@@ -326,7 +327,7 @@ impl<'a> Replay<'a> {
                 }
             }
         }
-        touched.sort_unstable();
+        sort::ascending(&mut touched);
         touched.dedup();
         for watch in touched {
             self.award(watch);

@@ -4,6 +4,7 @@ use super::holdings::{Grade, Holding, Origin};
 use super::state::{State, is_valid};
 use super::{SkillEvidence, SkillProgress};
 use crate::model::{Date, Period};
+use crate::sort;
 
 /// Where a learner stands with every skill. Linear in the holdings and what they validate.
 pub(crate) fn skill_progress(state: &State<'_>) -> Vec<SkillProgress> {
@@ -51,7 +52,9 @@ fn speaking<'a>(state: &'a State<'_>) -> Vec<Option<&'a Holding>> {
 fn one(state: &State<'_>, skill: usize, mut pieces: Vec<(bool, SkillEvidence)>) -> SkillProgress {
     let levels = &state.settled.facts.skills[skill];
     let (level, possible) = (levels.accepted(), levels.possible());
-    pieces.sort_by_key(|(sure, piece)| std::cmp::Reverse((*sure, piece.level, piece.tier, !piece.stale, piece.on)));
+    sort::by_key(&mut pieces, |(sure, piece)| {
+        std::cmp::Reverse((*sure, piece.level, piece.tier, !piece.stale, piece.on))
+    });
     let mut holding = pieces.iter().filter(|(sure, piece)| *sure && piece.level >= level).peekable();
     let stale = level > 0 && holding.peek().is_some() && holding.all(|(_, piece)| piece.stale);
     SkillProgress {

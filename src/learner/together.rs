@@ -8,6 +8,7 @@ use super::Truth;
 use super::evaluate::{evaluate, root};
 use super::watch::Watch;
 use crate::pathway::{NodeKind, Pathway};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// What can be started.
@@ -147,7 +148,7 @@ fn loops(pathway: &Pathway) -> Vec<Vec<usize>> {
                         entry.2 = false;
                     }
                 }
-                members.sort_unstable();
+                sort::ascending(&mut members);
                 found.push(members);
             }
         }

@@ -5,6 +5,7 @@ use super::settle::Suppose;
 use super::state::State;
 use super::{Open, Status, Truth, Unlock, UnlockEffect};
 use crate::pathway::ConditionTree;
+use crate::sort;
 
 /// What earning a credential does for others, strongest effect first, then in document order, roles last.
 ///
@@ -35,7 +36,7 @@ pub(crate) fn unlocks(state: &State<'_>, credential: usize) -> Vec<Unlock> {
         };
         found.push(Unlock { id: role.id.clone(), effect });
     }
-    found.sort_by_key(|unlock| unlock.effect);
+    sort::by_key(&mut found, |unlock| unlock.effect);
     found
 }
 

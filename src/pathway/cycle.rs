@@ -1,5 +1,6 @@
 //! Loops: found as the whole loop, and opened where a faulty document must still be shown.
 
+use crate::sort;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::collections::VecDeque;
@@ -24,13 +25,13 @@ pub(super) fn loops<E>(graph: &DiGraph<(), E>) -> Vec<Vec<usize>> {
         if nodes.len() < 2 {
             continue;
         }
-        nodes.sort_unstable();
+        sort::ascending(&mut nodes);
         for node in &nodes {
             search.component[node.index()] = component;
         }
         found.extend(search.shortest(&nodes));
     }
-    found.sort_unstable();
+    sort::ascending(&mut found);
     found
 }
 
@@ -143,6 +144,6 @@ pub(super) fn closing_edges<E>(graph: &DiGraph<(), E>) -> Vec<EdgeIndex> {
             }
         }
     }
-    closing.sort_unstable();
+    sort::ascending(&mut closing);
     closing
 }

@@ -1,5 +1,6 @@
 //! Equivalents: holding a listed credential counts as the one that lists it, directed and transitive.
 
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Pairs (what is held, what it counts as) of the closure. A thousand credentials that all stand for each other
@@ -62,7 +63,7 @@ impl Search<'_> {
             }
         }
         self.pairs = self.pairs.checked_sub(reached.len())?;
-        reached.sort_unstable();
+        sort::ascending(&mut reached);
         Some(reached)
     }
 }

@@ -4,6 +4,7 @@
 use super::tree::rounding;
 use super::{ConditionTree, Conditions, NodeKind};
 use crate::model::Credential;
+use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What some order of earning reaches.
@@ -161,7 +162,7 @@ impl<'a> State<'a> {
             }
         }
         for list in &mut state.for_skill {
-            list.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+            sort::by_key(list, |(level, _)| std::cmp::Reverse(*level));
         }
         state
     }

@@ -1,6 +1,7 @@
 //! What comes before and after a credential.
 
 use super::Pathway;
+use crate::sort;
 use petgraph::Direction::{self, Incoming, Outgoing};
 use petgraph::graph::NodeIndex;
 
@@ -20,7 +21,7 @@ impl Pathway {
     fn next(&self, credential: usize, direction: Direction) -> Vec<usize> {
         let node = NodeIndex::new(credential);
         let mut found: Vec<usize> = self.graph.neighbors_directed(node, direction).map(NodeIndex::index).collect();
-        found.sort_unstable();
+        sort::ascending(&mut found);
         found.dedup();
         found
     }
@@ -49,7 +50,7 @@ impl Pathway {
                 }
             }
         }
-        found.sort_unstable();
+        sort::ascending(&mut found);
         found
     }
 
@@ -86,7 +87,7 @@ impl Pathway {
         starts.push(successors.len());
 
         let mut targets: Vec<usize> = targets.iter().map(|target| position[*target]).collect();
-        targets.sort_unstable();
+        sort::ascending(&mut targets);
         let mut reached = vec![(Block::default(), Block::default()); count];
         for block in targets.chunks(Block::BITS) {
             let end = block.last().map_or(0, |last| last + 1);

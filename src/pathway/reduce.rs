@@ -2,6 +2,7 @@
 
 use super::Pathway;
 use super::reach::Block;
+use crate::sort;
 
 impl Pathway {
     /// The pairs (from, to) of neighbours that a longer way joins as well, sorted; without them everything is
@@ -27,7 +28,7 @@ impl Pathway {
                 redundant.extend(sources.map(|source| (*source, target)));
             }
         });
-        redundant.sort_unstable();
+        sort::ascending(&mut redundant);
         redundant
     }
 }

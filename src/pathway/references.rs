@@ -5,6 +5,7 @@ use super::equivalence::{self, Equivalence};
 use super::{Conditions, Entity};
 use crate::finding::{Arg, Code, Finding};
 use crate::model::Alignment;
+use crate::sort;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeMap;
 
@@ -134,7 +135,7 @@ pub(super) fn excludes(context: &mut Context<'_>, conditions: &[Conditions]) -> 
         }
     }
     for list in &mut excludes {
-        list.sort_unstable();
+        sort::ascending(list);
         list.dedup();
     }
     excludes

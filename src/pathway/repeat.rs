@@ -5,6 +5,7 @@ use super::resolve::{Draft, Owner};
 use super::{ConditionTree, Node, NodeKind};
 use crate::finding::{Code, Finding};
 use crate::model::Text;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// What makes two nodes the same; the numbers of a list are the classes of its operands, sorted.
@@ -77,7 +78,7 @@ fn class_of(classes: &mut BTreeMap<Likeness, usize>, tree: &ConditionTree, class
     let node = &tree.nodes[at];
     let list = |tag, figure| {
         let mut operands: Vec<usize> = node.children.iter().map(|child| class[*child]).collect();
-        operands.sort_unstable();
+        sort::ascending(&mut operands);
         Likeness::List(tag, figure, operands)
     };
     let likeness = match &node.kind {
@@ -101,7 +102,7 @@ fn report(
     mut repetitions: Vec<(usize, usize)>,
     owner: Owner<'_>,
 ) {
-    repetitions.sort_unstable();
+    sort::ascending(&mut repetitions);
     let mut last_tag = None;
     for (again, first) in repetitions {
         let node = &tree.nodes[again];

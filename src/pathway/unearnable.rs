@@ -4,6 +4,7 @@ use super::context::Context;
 use super::grounded::{Grounded, PARTS, Part};
 use super::{ConditionTree, Conditions, NodeKind, cycle};
 use crate::finding::{Arg, Code, Finding};
+use crate::sort;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeMap;
 
@@ -139,7 +140,7 @@ impl Waits {
         let mut waits = Self { graph, skills, level_nodes };
         for (at, found) in obstacles.iter().enumerate() {
             let mut sources: Vec<usize> = found.iter().filter_map(|it| waits.node_of(it.lacks)).collect();
-            sources.sort_unstable();
+            sort::ascending(&mut sources);
             sources.dedup();
             for source in sources {
                 waits.graph.add_edge(NodeIndex::new(source), NodeIndex::new(at), ());

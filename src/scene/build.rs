@@ -22,6 +22,7 @@ use crate::finding::{Arg, Code, Finding};
 use crate::geometry::{Insets, Point, Rect, Size};
 use crate::layout::{LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode, LayoutOptions, Placement, layout};
 use crate::learner::Status;
+use crate::sort;
 
 const CORNER: f64 = 8.0;
 const GROUP_TITLE: Font = Font::strong(13.0);
@@ -231,7 +232,7 @@ impl<'a> Build<'a> {
             lines.push((met, Part { kind: PartKind::Edge, id: None, title: None, marks }));
         }
         // What is done lies over what is not.
-        lines.sort_by_key(|(met, _)| *met);
+        sort::by_key(&mut lines, |(met, _)| *met);
         parts.extend(lines.into_iter().map(|(_, part)| part));
         for (at, (node, view)) in self.model.nodes.iter().zip(&layout.nodes).enumerate() {
             let rect = shift(Rect::new(view.x, view.y, view.width, view.height));

@@ -8,6 +8,7 @@ use crate::formats::fit;
 use crate::formats::ids::{Ids, slug};
 use crate::formats::losses::Losses;
 use crate::model::{Group, Limits, Text};
+use crate::sort;
 use serde_json::Value;
 
 #[derive(Debug, Default)]
@@ -58,7 +59,7 @@ impl Levels {
         let ranks = self.ranks(graph);
         let mut order: Vec<usize> = (0..self.levels.len()).collect();
         let number = |at: usize| self.levels.get(at).and_then(|level| level.order).unwrap_or(f64::INFINITY);
-        order.sort_by(|a, b| ranks.get(*a).cmp(&ranks.get(*b)).then(number(*a).total_cmp(&number(*b))));
+        sort::by(&mut order, |a, b| ranks.get(*a).cmp(&ranks.get(*b)).then(number(*a).total_cmp(&number(*b))));
         order
             .into_iter()
             .filter_map(|at| self.levels.get_mut(at).map(std::mem::take))

@@ -19,6 +19,7 @@ use super::losses::Losses;
 use super::table::{self, Row};
 use crate::finding::{Arg, Code, Finding, pointer_step};
 use crate::model::{Condition, Credential, CredentialType, Group, Issuer, Limits, PathwayDocument, Rule, Text};
+use crate::sort;
 use columns::{Column, Columns};
 use requisite::Requisite;
 use serde_json::Value;
@@ -215,7 +216,7 @@ fn credits(columns: &Columns, course: &CourseRow<'_>, limits: &Limits, losses: &
 /// Terms by number, then those with names as they came.
 fn groups(mut terms: Vec<(String, Vec<String>)>, ids: &mut Ids, limits: &Limits, losses: &mut Losses) -> Vec<Group> {
     let number = |term: &str| term.parse::<f64>().ok().filter(|n| n.is_finite()).unwrap_or(f64::INFINITY);
-    terms.sort_by(|(a, _), (b, _)| number(a).total_cmp(&number(b)));
+    sort::by(&mut terms, |(a, _), (b, _)| number(a).total_cmp(&number(b)));
     terms
         .into_iter()
         .map(|(term, members)| {

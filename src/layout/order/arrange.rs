@@ -5,6 +5,7 @@
 //! isotonic regression by pooling adjacent violators. O(n log n) a row.
 
 use super::sheet::Sheet;
+use crate::sort;
 use std::collections::BTreeMap;
 
 impl Sheet<'_> {
@@ -16,7 +17,7 @@ impl Sheet<'_> {
             let slots = &mut self.rows[row];
             let mut sorted: Vec<(f64, usize)> =
                 slots.iter().zip(keys).filter_map(|(&slot, key)| key.map(|key| (key, slot))).collect();
-            sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+            sort::by(&mut sorted, |a, b| a.0.total_cmp(&b.0));
             let mut sorted = sorted.into_iter();
             for (slot, key) in slots.iter_mut().zip(keys) {
                 if key.is_some()
@@ -55,7 +56,7 @@ impl Sheet<'_> {
         }
         for list in entries.values_mut() {
             self.keep_seats(list);
-            list.sort_by(|a, b| a.key.total_cmp(&b.key).then(a.at.cmp(&b.at)));
+            sort::by(list, |a, b| a.key.total_cmp(&b.key).then(a.at.cmp(&b.at)));
         }
         let mut sorted = Vec::with_capacity(self.rows[row].len());
         let mut stack: Vec<Entry> = entries.remove(&None).unwrap_or_default();
@@ -82,7 +83,7 @@ impl Sheet<'_> {
         if groups.len() < 2 {
             return;
         }
-        groups.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        sort::by(&mut groups, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let mut pools: Vec<(f64, f64, usize)> = Vec::new();
         for &(_, _, index) in &groups {
             let mut pool = (list[index].key * list[index].weight, list[index].weight, 1);

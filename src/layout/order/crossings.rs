@@ -4,6 +4,7 @@
 //! rank, O(E log V) for E pieces of edges.
 
 use crate::layout::normalize::Links;
+use crate::sort;
 
 /// Reusable room for counting.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ impl Counter {
         for &slot in row {
             self.ends.clear();
             self.ends.extend(links.of(slot).iter().map(|&end| pos[end]));
-            self.ends.sort_unstable();
+            sort::positions(&mut self.ends);
             for &end in &self.ends {
                 let mut at = end + leaves;
                 self.tree[at] += 1;

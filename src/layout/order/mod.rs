@@ -17,6 +17,7 @@ use super::budget::Work;
 use super::normalize::{Layers, Slot};
 use super::orient::Frame;
 use super::rank::parts;
+use crate::sort;
 use sheet::Sheet;
 
 /// Orders to begin with, for large parts and for parts with few pieces of edges.
@@ -78,7 +79,7 @@ fn divide(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<(usize, Vec<Vec<usiz
             rows[rank - *first].push(slot);
         }
     }
-    divided.sort_by_key(|(_, rows)| rows.len() == 1 && rows[0].len() == 1);
+    sort::by_key(&mut divided, |(_, rows)| rows.len() == 1 && rows[0].len() == 1);
     divided
 }
 

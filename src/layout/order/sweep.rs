@@ -1,6 +1,7 @@
 //! Layer sweeps: every row is sorted by where its neighbours are. O(E log V) a sweep.
 
 use super::sheet::Sheet;
+use crate::sort;
 
 impl Sheet<'_> {
     /// The rows from the top (or the bottom), in which each is to be sorted by the rows before it.
@@ -52,7 +53,7 @@ impl Sheet<'_> {
 
 /// The weighted median of Gansner et al. (1993): of two middle places, nearer to the side that is more crowded.
 fn median(places: &mut [usize]) -> Option<f64> {
-    places.sort_unstable();
+    sort::positions(places);
     let middle = places.len() / 2;
     let at = |index: usize| places[index] as f64;
     Some(

@@ -5,6 +5,7 @@
 
 use super::sheet::Sheet;
 use crate::layout::budget::Work;
+use crate::sort;
 
 /// The sorted places of the neighbours of each slot of one row, above and below.
 pub(super) struct Near {
@@ -73,10 +74,10 @@ impl Sheet<'_> {
         for &slot in slots {
             let start = near.places.len();
             near.places.extend(self.layers.up.of(slot).iter().map(|&end| self.pos[end]));
-            near.places[start..].sort_unstable();
+            sort::positions(&mut near.places[start..]);
             let middle = near.places.len();
             near.places.extend(self.layers.down.of(slot).iter().map(|&end| self.pos[end]));
-            near.places[middle..].sort_unstable();
+            sort::positions(&mut near.places[middle..]);
             near.first.push((start, middle));
         }
         near.first.push((near.places.len(), near.places.len()));

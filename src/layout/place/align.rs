@@ -4,6 +4,7 @@
 //! lines that nothing may cross, so a border is straight over all its ranks. Linear but for the sorting of ends.
 
 use crate::layout::normalize::{Layers, Links, Slot};
+use crate::sort;
 
 /// The rows with the links among all their slots, borders included.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl<'a> Grid<'a> {
             }
         }
         let mut pieces: Vec<(usize, usize)> = Layers::pieces(&layers.chains).chain(lines.iter().copied()).collect();
-        pieces.sort_by_key(|&(high, low)| (pos[high], pos[low]));
+        sort::by_key(&mut pieces, |&(high, low)| (pos[high], pos[low]));
         let up = Links::new(pos.len(), pieces.iter().map(|&(high, low)| (low, high)));
         let down = Links::new(pos.len(), pieces.iter().copied());
         let mut grid = Self { layers, pos, up, down, crossed: Vec::new() };
@@ -60,7 +61,7 @@ impl<'a> Grid<'a> {
             self.cross_borders(high_row, low_row, &mut crossed);
             self.cross_inner(high_row, low_row, &mut crossed);
         }
-        crossed.sort_unstable();
+        sort::ascending(&mut crossed);
         crossed.dedup();
         self.crossed = crossed;
     }

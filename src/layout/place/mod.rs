@@ -11,6 +11,7 @@ mod straighten;
 use super::LayoutOptions;
 use super::normalize::{Layers, Slot};
 use super::orient::Frame;
+use crate::sort;
 use align::Grid;
 use compact::{Apart, compact};
 use straighten::straighten;
@@ -105,7 +106,7 @@ fn balance(frame: &Frame, layers: &Layers, corners: &mut [Vec<f64>]) -> Vec<f64>
     (0..layers.slots.len())
         .map(|slot| {
             let mut four: Vec<f64> = corners.iter().map(|x| x[slot]).collect();
-            four.sort_by(f64::total_cmp);
+            sort::by(&mut four, f64::total_cmp);
             (four[1] + four[2]) / 2.0
         })
         .collect()

@@ -6,6 +6,7 @@
 
 use super::compact::Apart;
 use crate::layout::normalize::{Layers, Slot};
+use crate::sort;
 
 const PASSES: usize = 6;
 /// A node is tried at the places of so many neighbours.
@@ -57,7 +58,7 @@ pub(super) fn straighten(layers: &Layers, apart: &[Apart], x: &mut [f64], near: 
                 .copied()
                 .filter(|&at| at != here && at >= low && at <= high && (at - here).abs() <= reach)
                 .collect();
-            places.sort_by(|a, b| (a - here).abs().total_cmp(&(b - here).abs()).then(a.total_cmp(b)));
+            sort::by(&mut places, |a, b| (a - here).abs().total_cmp(&(b - here).abs()).then(a.total_cmp(b)));
             places.dedup();
             let mut best = (cost(here), here);
             for &at in places.iter().take(TRIES) {

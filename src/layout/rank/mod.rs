@@ -8,6 +8,7 @@ mod spread;
 use super::acyclic::Dag;
 use super::budget::Work;
 use super::orient::Frame;
+use crate::sort;
 pub(super) use pack::parts;
 use simplex::{Spring, simplex};
 
@@ -28,7 +29,7 @@ pub(super) fn rank(frame: &Frame, dag: &Dag, pitch: f64, work: &mut Work) -> Vec
 /// a gate costs the drawing no more than its own thickness.
 fn thin(frame: &Frame) -> Vec<bool> {
     let mut heights: Vec<f64> = frame.nodes.iter().map(|node| node.size.height).filter(|&h| h > 0.0).collect();
-    heights.sort_by(f64::total_cmp);
+    sort::by(&mut heights, f64::total_cmp);
     let usual = heights.get(heights.len() / 2).copied().unwrap_or(0.0);
     let most = heights.last().copied().unwrap_or(0.0);
     // Where most nodes are gates, the thickest tells what a card is.
@@ -73,7 +74,7 @@ fn springs(frame: &Frame, dag: &Dag, thin: &[bool]) -> (usize, Vec<Spring>) {
     let mut count = nodes + frame.groups.len() * 2;
     let stage = stages(frame, dag);
     let mut names: Vec<usize> = stage.iter().flatten().copied().collect();
-    names.sort_unstable();
+    sort::ascending(&mut names);
     names.dedup();
     for (v, own) in stage.iter().enumerate() {
         let Some(at) = own.and_then(|s| names.binary_search(&s).ok()) else { continue };

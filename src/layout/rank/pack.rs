@@ -4,6 +4,7 @@
 use crate::geometry::Size;
 use crate::layout::acyclic::Dag;
 use crate::layout::orient::Frame;
+use crate::sort;
 
 /// The connected part of each node: edges, groups and stages connect. Numbered by their first node.
 pub(in crate::layout) fn parts(frame: &Frame, dag: &Dag, stages: bool) -> Vec<usize> {
@@ -78,7 +79,7 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
     let rows = ((rows(frame.nodes.iter().map(|node| node.size), pitch, frame.aspect) - 1) * step + 1)
         .max(height.iter().copied().max().unwrap_or(0));
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_key(|&p| std::cmp::Reverse(height[p]));
+    sort::by_key(&mut order, |&p| std::cmp::Reverse(height[p]));
     let mut width = vec![0.0f64; rows];
     for p in order {
         let mut need = vec![0.0f64; height[p]];

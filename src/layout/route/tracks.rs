@@ -10,6 +10,7 @@
 //! fixed order in place of a graph of preferences.
 
 use super::skyline::Skyline;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// A piece of an edge between two ranks.
@@ -43,7 +44,7 @@ pub(super) fn tracks(jogs: &[Jog], edge_gap: f64) -> (Vec<Lane>, usize) {
     }
     let low = |j: &usize| jogs[*j].from.min(jogs[*j].to);
     let high = |j: &usize| jogs[*j].from.max(jogs[*j].to);
-    bent.sort_by(|a, b| low(a).total_cmp(&low(b)).then(a.cmp(b)));
+    sort::by(&mut bent, |a, b| low(a).total_cmp(&low(b)).then(a.cmp(b)));
     let places = places(jogs);
     let mut most = 0;
     let mut start = 0;
@@ -82,7 +83,7 @@ struct Places {
 
 fn places(jogs: &[Jog]) -> Places {
     let mut ends: Vec<f64> = jogs.iter().flat_map(|jog| [jog.from, jog.to]).collect();
-    ends.sort_by(f64::total_cmp);
+    sort::by(&mut ends, f64::total_cmp);
     ends.dedup();
     let mut all = Vec::with_capacity(ends.len() * 3);
     for (at, &end) in ends.iter().enumerate() {
@@ -149,8 +150,8 @@ impl Stack {
         let count = runs.len();
         let (mut right, mut left): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.right);
         // The last of each list is stacked first.
-        right.sort_by(|a, b| a.hub.total_cmp(&b.hub));
-        left.sort_by(|a, b| b.hub.total_cmp(&a.hub));
+        sort::by(&mut right, |a, b| a.hub.total_cmp(&b.hub));
+        sort::by(&mut left, |a, b| b.hub.total_cmp(&a.hub));
         loop {
             let open = |run: Option<&Run>| run.is_some_and(|run| !pile.is_blocked(run));
             let next = if open(right.last()) {
@@ -173,7 +174,7 @@ fn runs(jogs: &[Jog], cluster: &[usize], by_top: bool) -> Vec<Run> {
         .enumerate()
         .map(|(at, &j)| (if by_top { jogs[j].top } else { jogs[j].bottom }, jogs[j].to > jogs[j].from, at))
         .collect();
-    keyed.sort_unstable();
+    sort::ascending(&mut keyed);
     let mut runs: Vec<Run> = Vec::new();
     let mut last = None;
     for (slot, right, at) in keyed {

@@ -3,6 +3,7 @@
 use super::scan::{Bracket, Event, Scanner, unescape};
 use crate::finding::{Arg, Code, Finding, Position};
 use crate::model::Limits;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Gives every finding that has none its line and column in a JSON source.
@@ -170,7 +171,7 @@ fn into_literal(text: &str, start: usize, finding: &Finding) -> usize {
 /// Line and column of each byte, in one pass. Lines end with LF, CR LF or CR.
 pub(super) fn positions(text: &str, bytes: &[usize]) -> Vec<Position> {
     let mut order: Vec<usize> = (0..bytes.len()).collect();
-    order.sort_by_key(|at| bytes[*at]);
+    sort::by_key(&mut order, |at| bytes[*at]);
     let mut found = vec![Position { line: 1, column: 1 }; bytes.len()];
     let mut here = Position { line: 1, column: 1 };
     let mut next = order.iter().peekable();

@@ -11,6 +11,7 @@ use crate::scene::outline::asked_skills;
 use crate::scene::standing::{Standing, Value};
 use crate::scene::text::clean;
 use crate::scene::words::Words;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Something that feeds a gate or card: a node and whether what it brings is there.
@@ -265,7 +266,7 @@ impl<'a> Gates<'a> {
     fn evidence(&self, skill: usize, level: u32) -> Vec<usize> {
         let validators = self.words.pathway.validators(skill);
         let mut found: Vec<usize> = validators.iter().filter(|(_, has)| *has >= level).map(|(by, _)| *by).collect();
-        found.sort_unstable();
+        sort::ascending(&mut found);
         found.dedup();
         found
     }
@@ -280,7 +281,7 @@ impl<'a> Gates<'a> {
         inputs: Vec<Input>,
     ) -> Input {
         let mut sources: Vec<usize> = inputs.iter().map(|input| input.node).collect();
-        sources.sort_unstable();
+        sort::ascending(&mut sources);
         let key = (shape, label.clone(), sources);
         if let Some(node) = self.known.get(&key) {
             return Input { node: *node, value };

@@ -4,6 +4,7 @@ use super::super::standing::Value;
 use crate::learner::Truth;
 use crate::model::SumUnit;
 use crate::pathway::{ConditionTree, NodeKind, Pathway};
+use crate::sort;
 
 /// What is missing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,7 +41,7 @@ pub(super) fn missing(pathway: &Pathway, tree: &ConditionTree, values: &[Value])
             }
         };
         if !matches!(node.kind, NodeKind::Sum { .. }) {
-            open.sort_by_key(|child| sets.get(*child).map_or(0, |set| set.leaves.len()));
+            sort::by_key(&mut open, |child| sets.get(*child).map_or(0, |set| set.leaves.len()));
         }
         let mut set = Missing { leaves: Vec::new(), choice: open.len() > wanted };
         for child in open.into_iter().take(wanted) {
@@ -48,7 +49,7 @@ pub(super) fn missing(pathway: &Pathway, tree: &ConditionTree, values: &[Value])
             set.choice |= part.choice;
             set.leaves.extend(part.leaves);
         }
-        set.leaves.sort_unstable();
+        sort::ascending(&mut set.leaves);
         sets[at] = set;
     }
     sets.into_iter().next().unwrap_or_default()
@@ -64,7 +65,7 @@ fn enough(pathway: &Pathway, tree: &ConditionTree, open: &mut [usize], unit: Sum
             .unwrap_or(0.0),
         _ => 0.0,
     };
-    open.sort_by(|a, b| figure(b).total_cmp(&figure(a)));
+    sort::by(open, |a, b| figure(b).total_cmp(&figure(a)));
     let mut sum = 0.0;
     let reached = open.iter().position(|at| {
         sum += figure(at);
