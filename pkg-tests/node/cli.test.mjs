@@ -37,7 +37,7 @@ describe("stackway", () => {
   });
 
   test("wrong use: 2, and why on standard error", () => {
-    const wrong = [[], ["chek"], ["check", "--nonsense"], ["check", at("none.json")], ["check", folder], ["progress", at("good.json"), at("good.json")], ["explain"], ["render", at("good.json"), "--format", "gif"], ["render", at("good.json"), "--theme", "neon"], ["progress", at("good.json"), "--now", "noon"], ["progress", at("good.json"), "--lang", "?"], ["check", at("good.json"), "--theme", "dark"], ["render", at("good.json"), "--out", folder], ["check", at("good.json"), "--from", "gif"], ["progress", "-", "--record", "-"]];
+    const wrong = [[], ["chek"], ["check", "--nonsense"], ["check", at("none.json")], ["check", folder], ["progress", at("good.json"), at("good.json")], ["explain"], ["explain", at("good.json")], ["render", at("good.json"), "--format", "gif"], ["render", at("good.json"), "--theme", "neon"], ["progress", at("good.json"), "--now", "noon"], ["progress", at("good.json"), "--lang", "?"], ["check", at("good.json"), "--theme", "dark"], ["render", at("good.json"), "--out", folder], ["check", at("good.json"), "--from", "gif"], ["progress", "-", "--record", "-"]];
     for (const words of wrong) {
       const { status, stdout, stderr } = stackway(words);
       assert.equal(status, 2, words.join(" "));

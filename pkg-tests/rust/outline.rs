@@ -253,3 +253,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_waits_for_a_skill_stands_in_a_stage_after_its_first_evidence() {
+    let first = credential("first");
+    let shows = |id: &str, level| stackway::model::Credential {
+        validates: vec![Alignment { skill: "s".into(), level: Some(level), ..Alignment::default() }],
+        requires: Some(is("first")),
+        ..credential(id)
+    };
+    let last = stackway::model::Credential {
+        requires: Some(all_of(vec![can("s", 2), words("a portfolio")])),
+        ..credential("last")
+    };
+    let pathway = build(document(vec![last, first, shows("low", 1), shows("high", 2)], vec![skill("s", 2)]));
+    let outline = outline(&pathway, None, &Catalogue::english());
+    let stages: Vec<Vec<&str>> =
+        outline.stages.iter().map(|stage| stage.items.iter().map(|item| item.id.as_str()).collect()).collect();
+    assert_eq!(stages, [vec!["first"], vec!["low", "high"], vec!["last"]]);
+}

@@ -220,3 +220,17 @@ fn a_hundred_thousand_that_go_alongside_one_another_settle() {
         assert_eq!((answer.counts.available, answer.counts.locked), (1, 99_998));
     });
 }
+
+#[test]
+fn a_pathway_or_an_answer_in_a_records_place_is_foreign() {
+    let pathway = pathway(json!([{ "id": "a" }]));
+    for other in
+        [json!({ "stackway": "1", "credentials": [] }), json!({ "credentials": [{ "id": "a" }], "counts": {} })]
+    {
+        let read = stackway::model::read_record(other.to_string().as_bytes(), &Limits::default());
+        let (_, findings) = progress(&pathway, &read.value.expect("an object"), &Options::default());
+        assert_eq!(findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::ForeignRecord], "{other}");
+    }
+    let (_, findings) = progress(&pathway, &record(json!({ "earned": [], "note": "of a tool" })), &Options::default());
+    assert_eq!(findings, []);
+}

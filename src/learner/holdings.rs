@@ -169,13 +169,18 @@ pub(crate) fn read(pathway: &Pathway, record: &LearnerRecord, options: &Options)
     reader.waived(record);
     reader.failed(record);
     reader.skills(record);
-    if !reader.matched && !reader.out.unmatched.is_empty() {
+    if !reader.matched && (!reader.out.unmatched.is_empty() || is_something_else(record)) {
         reader.out.findings.push(Finding::new(Code::ForeignRecord, ""));
     }
     for dates in reader.out.failed.values_mut() {
         sort::ascending(dates);
     }
     reader.out
+}
+
+/// A pathway or an answer in a record's place: both carry a list that no record has.
+fn is_something_else(record: &LearnerRecord) -> bool {
+    record.extra.get("credentials").is_some()
 }
 
 struct Reader<'a> {

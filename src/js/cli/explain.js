@@ -1,4 +1,5 @@
 // stackway explain
+import { existsSync } from "node:fs";
 import { UsageError, oneFile, readRecord } from "./arguments.js";
 import { learnerOptions, open } from "./open.js";
 import { itemLines, ruleLines } from "./outline.js";
@@ -10,7 +11,9 @@ import { plain, print, printJson } from "./terminal.js";
 /** @param {Asked} asked */
 export function explain(asked) {
   const id = asked.files.at(-1);
-  if (id === undefined || asked.files.length > 2) throw new UsageError("explain takes a file and the id of a credential.");
+  // A lone word that is a file is the pathway: the id was forgotten.
+  const forgotten = asked.files.length === 1 && existsSync(asked.files[0]);
+  if (id === undefined || forgotten || asked.files.length > 2) throw new UsageError("explain takes a file and the id of a credential.");
   const of = { ...asked, files: asked.files.slice(0, -1) };
   const record = readRecord(of) ?? "{}";
   const { pathway } = open(oneFile(of), asked);

@@ -49,6 +49,8 @@ export class Sources {
 
   /** The record of what was given, else of an address. @param {any} given @param {string | null} address */
   async record(given, address) {
+    // A learner's data written into the attribute must not become an address that a server gets to see.
+    if (given === undefined && address?.trimStart().startsWith("{")) return address;
     return given ?? (address ? this.#fetch("record", address) : undefined);
   }
 

@@ -1,9 +1,10 @@
 //! The stages of an outline: the author's groups if they cover every credential, else how deep a credential lies.
 
 use super::super::answer::Phrase;
+use super::super::order::earning_order;
 use super::super::standing::hard_sources;
 use super::super::words::Words;
-use crate::pathway::{Entity, Pathway};
+use crate::pathway::{Entity, NodeKind, Pathway};
 
 /// More stages than this are drawn together: nobody reads forty headings.
 const MOST: usize = 12;
@@ -20,7 +21,7 @@ pub(in crate::scene) struct Stages {
     pub(in crate::scene) lanes: bool,
 }
 
-/// Groups in the author's order, or ranks: the longest way over `requires` and `stack`. Linear in credentials and edges.
+/// Groups in the author's order, or ranks: the longest way over `requires`, `stack` and the evidence of skills.
 pub(in crate::scene) fn stages(words: &Words<'_>) -> Stages {
     let pathway = words.pathway;
     let roles = pathway.document().roles.len();
@@ -31,9 +32,12 @@ pub(in crate::scene) fn stages(words: &Words<'_>) -> Stages {
         return Stages { of, titles, of_role, lanes };
     }
     let mut depth = vec![0usize; pathway.credentials().len()];
-    for credential in pathway.topological_order() {
-        depth[*credential] =
-            hard_sources(pathway, *credential).iter().map(|source| depth[*source] + 1).max().unwrap_or(0);
+    let order = earning_order(pathway);
+    let mut told = vec![false; depth.len()];
+    for credential in order {
+        let hard = hard_sources(pathway, credential).iter().map(|source| depth[*source] + 1).max();
+        depth[credential] = hard.max(after_evidence(pathway, credential, &depth, &told)).unwrap_or(0);
+        told[credential] = true;
     }
     let ranks = depth.iter().max().map_or(0, |deepest| deepest + 1);
     let count = ranks.min(MOST);
@@ -42,6 +46,22 @@ pub(in crate::scene) fn stages(words: &Words<'_>) -> Stages {
     }
     let title = |n: usize| Phrase { text: words.format("map.stage", &[("n", n.into())]), lang: None };
     Stages { of: depth, titles: (1..=count).map(title).collect(), of_role: vec![None; roles], lanes: false }
+}
+
+/// The stage after the first evidence of every skill that must be shown, as far as that is told before; a skill with
+/// several ways to it needs one of them.
+fn after_evidence(pathway: &Pathway, credential: usize, depth: &[usize], told: &[bool]) -> Option<usize> {
+    let tree = pathway.conditions(credential).requires.as_ref()?;
+    let asked = tree.nodes.iter().filter_map(|node| match node.kind {
+        NodeKind::Skill { skill, level } => Some((skill, level)),
+        _ => None,
+    });
+    asked
+        .filter_map(|(skill, level)| {
+            let able = pathway.validators(skill).iter().filter(|(by, has)| *has >= level && told[*by]);
+            able.map(|(by, _)| depth[*by] + 1).min()
+        })
+        .max()
 }
 
 /// The first group of each credential, if every credential is in one; and of the roles that are.
