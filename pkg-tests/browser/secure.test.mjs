@@ -109,7 +109,7 @@ test("findings and spoken sentences show strangers' words as text too", async ()
 
 test("a record written into the attribute is data, and no server gets to see it", async () => {
   const { page, requests } = await browser.open();
-  await place(page, { pathway, attributes: { record: '{"earned":[{"credential":"c0","on":"2026-01-01"}]}' } });
+  await place(page, { pathway: JSON.stringify(hostile(["First", "Second"])), attributes: { record: '{"earned":[{"credential":"c0","on":"2026-01-01"}]}' } });
   assert.equal(await page.locator("#map li[data-status=earned]").count(), 1);
   assert.deepEqual(requests.filter((url) => url.includes("earned")), []);
 });
