@@ -177,6 +177,14 @@ codes! {
     Usage = "usage", Error;
     /// A question about an id that the pathway does not have. Args: `id`, `suggestion`.
     NotFound = "not-found", Error;
+    /// No goal was named, and neither the record nor the pathway leaves just one. No args.
+    NoGoal = "no-goal", Error;
+    /// Costs in several currencies would have to be added, and no rate was given. Args: `currencies`.
+    SeveralCurrencies = "several-currencies", Error;
+    /// A deadline that lies in the past, or before the first day of learning. Args: `deadline`, `start`.
+    PastDeadline = "past-deadline", Error;
+    /// A pace that contradicts itself. Args: `reason`.
+    ContradictoryPace = "contradictory-pace", Error;
     /// The answer needs a complete pathway, and faulty parts were left out of this one. No args.
     Incomplete = "incomplete", Error;
     /// The WebAssembly module could not be loaded; only the JavaScript side says so. Args: `reason`.

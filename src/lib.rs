@@ -2,7 +2,7 @@
 //! shows it.
 //!
 //! Data flows one way, a module a step: a document ([`model`]) becomes a validated graph ([`pathway`]); a record
-//! against it gives answers ([`learner`]); the answers get sentences ([`messages`]); the graph gets places
+//! against it gives answers ([`learner`]) and advice ([`advice`]); the answers get sentences ([`messages`]); the graph gets places
 //! ([`layout`]), a display list and an outline ([`scene`]), and a picture ([`svg`]). [`formats`] reads what others
 //! write. Everything wrong on the way is a [`finding::Finding`]. The same input gives the same bytes everywhere:
 //! there is no clock, no locale and no randomness in here.
@@ -40,6 +40,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+pub mod advice;
 pub mod finding;
 pub mod formats;
 pub mod geometry;

@@ -12,15 +12,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("pathway", &["sort", "finding", "geometry", "model"]),
     ("formats", &["sort", "finding", "geometry", "model"]),
     ("learner", &["sort", "finding", "geometry", "model", "pathway"]),
-    ("messages", &["sort", "finding", "geometry", "model", "pathway", "learner"]),
+    ("advice", &["sort", "finding", "geometry", "model", "pathway", "learner"]),
+    ("messages", &["sort", "finding", "geometry", "model", "pathway", "learner", "advice"]),
     ("layout", &["sort", "geometry"]),
-    ("scene", &["sort", "finding", "geometry", "model", "pathway", "learner", "messages", "layout"]),
+    ("scene", &["sort", "finding", "geometry", "model", "pathway", "learner", "advice", "messages", "layout"]),
     ("svg", &["sort", "geometry", "scene"]),
     (
         "wasm",
         &[
-            "sort", "finding", "geometry", "model", "pathway", "formats", "learner", "messages", "layout", "scene",
-            "svg",
+            "sort", "finding", "geometry", "model", "pathway", "formats", "learner", "advice", "messages", "layout",
+            "scene", "svg",
         ],
     ),
 ];

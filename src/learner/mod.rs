@@ -27,12 +27,18 @@ pub use answer::{
     HoursProgress, MissingLeaf, MissingSet, Open, Progress, Reason, SkillEvidence, SkillProgress, Status, StatusCounts,
     Truth, Unlock, UnlockEffect,
 };
+pub(crate) use branch::branch;
 pub use counts::counts;
 pub use decide::decide;
 pub(crate) use evaluate::evaluate;
 pub use explain::explain;
 pub(crate) use facts::Facts;
+pub(crate) use goals::{Wanted, role_tree, wanted};
+pub(crate) use holdings::{Holdings, Origin};
+pub(crate) use options::Clock;
 pub use options::Options;
 pub(crate) use progress::progress_and_facts;
 pub use progress::{progress, progress_since};
-pub(crate) use sum::{Sum, shown};
+pub(crate) use skills::skill_progress;
+pub(crate) use state::{State, is_automatic, is_valid, present, read};
+pub(crate) use sum::{Sum, exact, shown};
