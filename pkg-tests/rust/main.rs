@@ -26,6 +26,7 @@ mod learners;
 mod messages;
 mod outline;
 mod pathway;
+mod plan_brute;
 mod progress;
 mod reach;
 mod read;
