@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 use stackway::model::{Condition, Goal, LearnerRecord, Limits, PathwayDocument};
-use stackway::{learner, messages, scene};
+use stackway::{advice, learner, messages, scene};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -44,6 +44,8 @@ fn everything() -> Value {
         learner::Explanation,
         learner::Counts,
         learner::Decision,
+        advice::Gap,
+        advice::Plan,
         scene::Layout,
         scene::Outline,
     );

@@ -92,8 +92,13 @@ impl Oracle<'_> {
                 });
                 continue;
             }
-            let mut ready: BTreeSet<usize> =
-                left.iter().copied().filter(|at| stand.credentials[*at].open == Open::Yes).collect();
+            // What is held stays open, whatever it requires; a step asks for it all the same.
+            let open = |at: &usize| {
+                let it = &stand.credentials[*at];
+                let begun = self.record.in_progress.iter().any(|way| way.credential == it.id);
+                it.open == Open::Yes && (begun || it.status != Status::Earned || it.requires.is_none_or(|truth| truth == Truth::Met))
+            };
+            let mut ready: BTreeSet<usize> = left.iter().copied().filter(open).collect();
             loop {
                 let keeps = |at: &usize| {
                     let begun = self.record.in_progress.iter().any(|it| it.credential == id(*at));
@@ -195,8 +200,9 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
 
     let objective = [Objective::Cost, Objective::Hours, Objective::Count][random.below(3)];
     let mut options = PlanOptions { objective, ..PlanOptions::default() };
-    if random.chance(30) {
-        options.exclude.push(full.credentials()[random.below(size)].id.clone());
+    let left_out = &full.credentials()[random.below(size)];
+    if random.chance(30) && left_out.award != Some(Award::Automatic) {
+        options.exclude.push(left_out.id.clone());
     }
     if random.chance(30) {
         options.prefer.push(full.credentials()[random.below(size)].id.clone());

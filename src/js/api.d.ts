@@ -1,12 +1,15 @@
 // What the methods of the API take, and the answers that no Rust type describes.
 import type { Pathway } from "./pathway.js";
-import type { Finding, LearnerRecord, PathwayDocument, Tier } from "./types.js";
+import type { Finding, Goal, LearnerRecord, PathwayDocument, Tier } from "./types.js";
 
 /** JSON text, its UTF-8 bytes, or plain data. */
 export type PathwaySource = string | Uint8Array | PathwayDocument | object;
 
 /** A learner record: JSON text, its UTF-8 bytes, or plain data. */
 export type RecordSource = string | Uint8Array | LearnerRecord | object;
+
+/** A goal: the id of a role, credential or skill, JSON text, its UTF-8 bytes, or plain data. */
+export type GoalSource = string | Uint8Array | Goal | object;
 
 /** Bounds on what is read. What is left out keeps its default; see the table of limits. */
 export interface LimitOptions {
@@ -96,4 +99,31 @@ export interface MapOptions extends OutlineOptions {
   sizes?: Record<string, { width: number; height: number }>;
   /** What the ids in the SVG start with, so that several fit in one page. */
   idPrefix?: string;
+}
+
+export interface PlanOptions extends LearnerOptions {
+  /** What the plan has the least of. Default: `cost`. */
+  objective?: "cost" | "hours" | "time" | "count";
+  /** No plan costs more. Default: the record's. */
+  budget?: { amount: string; currency: string };
+  /** The goal is reached by the end of this day, ISO 8601. */
+  deadline?: string;
+  /** Hours of work a week. Default: the record's pace. */
+  hoursPerWeek?: number;
+  /** First day of learning, ISO 8601. Default: the record's, else `now`. */
+  startOn?: string;
+  /** Credentials at the same time at most. Default: the record's, else any number. */
+  parallel?: number;
+  /** Times without learning, both days included. Default: the record's. */
+  pauses?: { start: string; end: string }[];
+  /** Ids of credentials that are not to be done. */
+  exclude?: string[];
+  /** Ids of credentials that are to be done where nothing else speaks for another. */
+  prefer?: string[];
+  /** The currency that amounts are compared in. Default: the budget's. */
+  currency?: string;
+  /** What one of another currency is worth in `currency`, as decimals: `{ USD: "1.36" }`. */
+  rates?: Record<string, string>;
+  /** Steps of work after which the best plan so far is the answer. Default: 200 million. */
+  work?: number;
 }

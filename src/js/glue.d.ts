@@ -1,5 +1,5 @@
 // The exports of the WebAssembly module, as `src/wasm/mod.rs` defines them. The glue itself is generated.
-import type { Counts, Decision, Explanation, Finding, Layout, Outline, Progress } from "./types.js";
+import type { Counts, Decision, Explanation, Finding, Gap, Layout, Outline, Plan, Progress } from "./types.js";
 
 /** An answer, or what is wrong. `about`: which source the findings belong to, if not the pathway. */
 export type Answer<T> = { ok: T } | { error: Finding[]; about?: string };
@@ -14,6 +14,14 @@ export interface Opened {
 export type Question<T> = (handle: number, record: Uint8Array | undefined, options: string) => Answer<T>;
 /** A question about one credential. */
 export type QuestionAbout<T> = (handle: number, id: string, record: Uint8Array | undefined, options: string) => Answer<T>;
+
+/** A question about a goal. */
+export type QuestionTowards<T> = (
+  handle: number,
+  record: Uint8Array | undefined,
+  goal: Uint8Array | undefined,
+  options: string,
+) => Answer<T>;
 
 export interface Glue {
   parse(source: Uint8Array, options: string): Answer<Opened>;
@@ -33,6 +41,8 @@ export interface Glue {
   explain: QuestionAbout<Explanation>;
   counts: QuestionAbout<Counts>;
   decide: QuestionAbout<Decision>;
+  gap: QuestionTowards<Gap>;
+  plan: QuestionTowards<Plan>;
   layout: Question<Layout>;
   svg: Question<string>;
   outline: Question<Outline>;

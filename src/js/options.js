@@ -12,6 +12,15 @@ const oneOf = (...words) => ({
   takes: (value) => words.includes(value),
   says: `one of ${words.map((word) => `"${word}"`).join(", ")}`,
 });
+const ids = {
+  takes: (/** @type {unknown} */ value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  says: "a list of ids",
+};
+const number = { takes: (/** @type {unknown} */ value) => typeof value === "number", says: "a number" };
+const moment = {
+  takes: (/** @type {unknown} */ value) => typeof value === "string" && MOMENT.test(value),
+  says: 'an ISO 8601 date or moment such as "2026-11-23T09:30:00-05:00"',
+};
 const flag = { takes: (/** @type {unknown} */ value) => typeof value === "boolean", says: "true or false" };
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
 const MOMENT = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|z|[+-]\d{2}:\d{2})?)?$/;
@@ -35,8 +44,16 @@ const LIMITS = [
 /** @type {Record<string, Rule>} */
 const RULES = {
   acceptTier: oneOf("claimed", "recorded", "verified"),
+  budget: {
+    takes: (value) => isRecord(value) && typeof value.amount === "string" && typeof value.currency === "string",
+    says: 'an object such as { amount: "400.00", currency: "CAD" }',
+  },
+  currency: { takes: (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value), says: "an ISO 4217 code" },
+  deadline: moment,
   direction: oneOf("right", "down", "left", "up"),
+  exclude: ids,
   format: { takes: (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value), says: 'the name of a format, or "auto"' },
+  hoursPerWeek: number,
   idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
   lang: { takes: (value) => canonical(value) !== undefined, says: 'a BCP 47 language tag such as "fr-CA"' },
   lenient: flag,
@@ -45,6 +62,19 @@ const RULES = {
     says: `an object of numbers: ${LIMITS.join(", ")}`,
   },
   name: { takes: (value) => typeof value === "string" && value.length <= 1024, says: "the name of a file" },
+  objective: oneOf("cost", "hours", "time", "count"),
+  parallel: { takes: (value) => Number.isInteger(value), says: "a whole number" },
+  pauses: {
+    takes: (value) => Array.isArray(value) && value.every((pause) => isRecord(pause) && moment.takes(pause.start) && moment.takes(pause.end)),
+    says: 'a list of { start, end } with ISO 8601 dates',
+  },
+  prefer: ids,
+  rates: {
+    takes: (value) => isRecord(value) && Object.entries(value).every(([code, rate]) => /^[A-Z]{3}$/.test(code) && typeof rate === "string" && /^\d{1,12}(\.\d{1,9})?$/.test(rate)),
+    says: 'an object from ISO 4217 codes to decimals such as { USD: "1.36" }',
+  },
+  startOn: moment,
+  work: { takes: isNumber, says: "a number" },
   now: { takes: (value) => typeof value === "string" && MOMENT.test(value), says: 'an ISO 8601 date or moment such as "2026-11-23T09:30:00-05:00"' },
   rtl: flag,
   sizes: {

@@ -4,23 +4,27 @@ import { usage } from "./errors.js";
 import { settle } from "./languages.js";
 import { localMoment } from "./now.js";
 import { readId, readOptions } from "./options.js";
-import { keep, toBytes } from "./serialise.js";
+import { keep, kind, toBytes } from "./serialise.js";
 
-/** @import { Answer, Glue, Opened, Question, QuestionAbout } from "./glue.js" */
+/** @import { Answer, Glue, Opened, Question, QuestionAbout, QuestionTowards } from "./glue.js" */
 /**
  * @import {
- *   Counts, Decision, Explanation, Finding, Layout, Outline, PathwayDocument, Progress
+ *   Counts, Decision, Explanation, Finding, Gap, Layout, Outline, PathwayDocument, Plan, Progress
  * } from "./types.js"
  */
 /**
  * @import {
- *   CheckOptions, FindingOptions, ImportOptions, Imported, LearnerOptions, MapOptions, OutlineOptions,
- *   ParseOptions, PathwaySource, ProgressOptions, RecordSource
+ *   CheckOptions, FindingOptions, GoalSource, ImportOptions, Imported, LearnerOptions, MapOptions, OutlineOptions,
+ *   ParseOptions, PathwaySource, PlanOptions, ProgressOptions, RecordSource
  * } from "./api.js"
  */
 
 const READ = /** @type {const} */ (["lang", "limits"]);
 const LEARNER = /** @type {const} */ (["acceptTier", "lang", "limits", "now"]);
+const PLAN = /** @type {const} */ ([
+  ...LEARNER, "budget", "currency", "deadline", "exclude", "hoursPerWeek", "objective", "parallel", "pauses", "prefer",
+  "rates", "startOn", "work",
+]);
 const OUTLINE = /** @type {const} */ (["acceptTier", "lang", "limits", "now", "record"]);
 const MAP = /** @type {const} */ ([...OUTLINE, "direction", "idPrefix", "rtl", "sizes", "theme"]);
 
@@ -192,6 +196,32 @@ export class Pathway {
   }
 
   /**
+   * What a goal asks for and the learner lacks: skills by level, with the evidence and what would show them, and
+   * credentials.
+   *
+   * @param {RecordSource | null | undefined} record
+   * @param {GoalSource | null} [goal] none: the record's goals, else the pathway's only one
+   * @param {LearnerOptions} [options]
+   * @returns {Gap}
+   */
+  gap(record, goal, options) {
+    return this.#towards("gap()", (glue) => glue.gap, record, goal, options, LEARNER);
+  }
+
+  /**
+   * The best steps to a goal, in order and in time: the least money, hours, steps or weeks. `optimal` says that this
+   * is proven; a plan that is not `feasible` says why.
+   *
+   * @param {RecordSource | null | undefined} record
+   * @param {GoalSource | null} [goal] none: the record's goals, else the pathway's only one
+   * @param {PlanOptions} [options]
+   * @returns {Plan}
+   */
+  plan(record, goal, options) {
+    return this.#towards("plan()", (glue) => glue.plan, record, goal, options, PLAN);
+  }
+
+  /**
    * The map, placed: cards, gates, groups and lines with their coordinates.
    *
    * @param {MapOptions} [options]
@@ -242,6 +272,23 @@ export class Pathway {
     const name = readId(id, method);
     const held = readRecord(record, "record");
     return this.#ask(method, (glue, handle) => question(glue)(handle, name, held, speak(glue, asked)));
+  }
+
+  /**
+   * @template T
+   * @param {string} method
+   * @param {(glue: Glue) => QuestionTowards<T>} question
+   * @param {unknown} record
+   * @param {unknown} goal
+   * @param {unknown} options
+   * @param {readonly string[]} allowed
+   * @returns {T}
+   */
+  #towards(method, question, record, goal, options, allowed) {
+    const asked = readOptions(options, method, allowed);
+    const held = readRecord(record, "record");
+    const aim = readGoal(goal, method);
+    return this.#ask(method, (glue, handle) => question(glue)(handle, held, aim, speak(glue, asked)));
   }
 
   /**
@@ -314,4 +361,18 @@ function speak(glue, asked) {
  */
 function readRecord(record, name) {
   return record === undefined || record === null ? undefined : toBytes(keep(record, name));
+}
+
+/**
+ * A goal as JSON. A string is an id, or JSON that begins as an object, a list or a string in quotes.
+ *
+ * @param {unknown} goal
+ * @param {string} method
+ * @returns {Uint8Array | undefined}
+ */
+function readGoal(goal, method) {
+  if (goal === undefined || goal === null) return undefined;
+  if (typeof goal === "string" && !/^\s*["[{]/.test(goal)) return toBytes(JSON.stringify(goal));
+  if (typeof goal === "string" || typeof goal === "object") return toBytes(keep(goal, `${method}: goal`));
+  throw usage(`${method}: the goal is ${kind(goal)}, not an id or an object.`);
 }

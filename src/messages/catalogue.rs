@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 macro_rules! language {
     ($lang:literal) => {
         [
+            include_str!(concat!($lang, "/advice.json")),
             include_str!(concat!($lang, "/answer.json")),
             include_str!(concat!($lang, "/element.json")),
             include_str!(concat!($lang, "/findings.json")),
@@ -19,10 +20,10 @@ macro_rules! language {
     };
 }
 
-const ENGLISH: [&str; 6] = language!("en");
+const ENGLISH: [&str; 7] = language!("en");
 /// Other languages are files of their own in the package, so the wasm carries English alone.
 #[cfg(not(target_arch = "wasm32"))]
-const FRENCH: [&str; 6] = language!("fr");
+const FRENCH: [&str; 7] = language!("fr");
 
 /// One sentence: fixed, or one a plural category.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,6 +9,7 @@ mod catalogue;
 mod finding_text;
 mod format;
 mod plural;
+mod reason;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use finding_text::{FindingText, RelatedText};

@@ -71,6 +71,18 @@ pub fn decide(handle: u32, id: &str, record: Option<Box<[u8]>>, options: &str) -
     answer(options, |asked| question::decide(handle, id, record.as_deref(), asked))
 }
 
+/// What a goal asks for and the learner lacks.
+#[wasm_bindgen]
+pub fn gap(handle: u32, record: Option<Box<[u8]>>, goal: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::gap(handle, record.as_deref(), goal.as_deref(), asked))
+}
+
+/// The best steps to a goal.
+#[wasm_bindgen]
+pub fn plan(handle: u32, record: Option<Box<[u8]>>, goal: Option<Box<[u8]>>, options: &str) -> JsValue {
+    answer(options, |asked| question::plan(handle, record.as_deref(), goal.as_deref(), asked))
+}
+
 /// The map, placed.
 #[wasm_bindgen]
 pub fn layout(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue {

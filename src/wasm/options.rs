@@ -1,10 +1,11 @@
 //! The options of a call. The facade has checked names and types, so what cannot be read here is left at its default.
 
 use super::catalogues;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, has_errors};
+use crate::advice::{Objective, PlanOptions};
 use crate::learner;
 use crate::messages::{Catalogue, FindingText};
-use crate::model::{Limits, Moment, Tier};
+use crate::model::{Budget, Goal, Limits, Moment, Pause, Tier, read_goal};
 use crate::scene::SceneOptions;
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -73,12 +74,71 @@ impl Options {
 
     /// What a question about a learner is judged by.
     pub(super) fn learner(&self) -> Result<learner::Options, Finding> {
-        let now = self.text("now").map(|text| Moment::parse(text).ok_or_else(|| no_moment(text))).transpose()?;
+        let now = self.text("now").map(|text| moment("now", text)).transpose()?;
         let tier = |name: &str| Tier::ALL.iter().find(|(_, text)| *text == name).map(|(tier, _)| *tier);
         Ok(learner::Options { now, accept_tier: self.text("acceptTier").and_then(tier).unwrap_or_default() })
     }
+
+    /// What a plan must respect.
+    pub(super) fn plan(&self) -> Result<PlanOptions, Finding> {
+        let day = |member: &'static str| self.text(member).map(|text| moment(member, text)).transpose();
+        let objective = Objective::ALL.iter().find(|(_, name)| Some(*name) == self.text("objective"));
+        let money = self.0.get("budget").and_then(Value::as_object).map(|budget| {
+            let text = |name: &str| budget.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+            Budget { amount: text("amount"), currency: text("currency"), ..Budget::default() }
+        });
+        let pauses = match self.0.get("pauses").and_then(Value::as_array) {
+            None => None,
+            Some(list) => {
+                let mut pauses = Vec::new();
+                for pause in list {
+                    let day = |name: &str| pause.get(name).and_then(Value::as_str).unwrap_or_default();
+                    let (start, end) = (moment("pauses", day("start"))?, moment("pauses", day("end"))?);
+                    pauses.push(Pause { start, end, extra: Default::default() });
+                }
+                Some(pauses)
+            }
+        };
+        let ids = |name: &str| -> Vec<String> {
+            let list = self.0.get(name).and_then(Value::as_array).into_iter().flatten();
+            list.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let rates = self.0.get("rates").and_then(Value::as_object).into_iter().flatten();
+        let work = self.0.get("work").and_then(Value::as_f64);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, which is meant")]
+        let (parallel, work) = (
+            self.0.get("parallel").and_then(Value::as_f64).map(|it| it as u32),
+            work.map(|it| it as u64),
+        );
+        Ok(PlanOptions {
+            learner: self.learner()?,
+            objective: objective.map(|(objective, _)| *objective).unwrap_or_default(),
+            budget: money,
+            deadline: day("deadline")?,
+            hours_per_week: self.0.get("hoursPerWeek").and_then(Value::as_f64),
+            start_on: day("startOn")?,
+            parallel,
+            pauses,
+            exclude: ids("exclude"),
+            prefer: ids("prefer"),
+            currency: self.text("currency").map(str::to_owned),
+            rates: rates.filter_map(|(code, rate)| Some((code.clone(), rate.as_str()?.to_owned()))).collect(),
+            work,
+        })
+    }
 }
 
-fn no_moment(text: &str) -> Finding {
-    Finding::new(Code::InvalidDate, "/now").arg("member", "now").arg("found", text)
+/// The goal of a question about advice; absent: the record's, else the pathway's only one.
+pub(super) fn goal(source: Option<&[u8]>, limits: &Limits) -> Result<Option<Goal>, Vec<Finding>> {
+    let Some(source) = source else { return Ok(None) };
+    let read = read_goal(source, limits);
+    match read.value {
+        Some(goal) if !has_errors(&read.findings) => Ok(Some(goal)),
+        _ => Err(read.findings),
+    }
+}
+
+fn moment(member: &'static str, text: &str) -> Result<Moment, Finding> {
+    let wrong = || Finding::new(Code::InvalidDate, format!("/{member}")).arg("member", member).arg("found", text);
+    Moment::parse(text).ok_or_else(wrong)
 }

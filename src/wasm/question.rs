@@ -2,7 +2,8 @@
 
 use super::answer::Refusal;
 use super::handles;
-use super::options::Options;
+use super::options::{Options, goal};
+use crate::advice::{self, Gap, Plan};
 use crate::finding::{Code, Finding, has_errors};
 use crate::formats::{self, Format, Import};
 use crate::learner::{self, Progress};
@@ -126,6 +127,34 @@ pub(super) fn decide(
 ) -> Result<learner::Decision, Refusal> {
     let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
     Ok(learner::decide(&pathway, &record, id, &options.learner()?)?)
+}
+
+pub(super) fn gap(
+    handle: u32,
+    record: Option<&[u8]>,
+    asked: Option<&[u8]>,
+    options: &Options,
+) -> Result<Gap, Refusal> {
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    let about = |findings| Refusal { findings, about: Some("goal") };
+    let goal = goal(asked, &options.limits()).map_err(about)?;
+    Ok(advice::gap(&pathway, &record, goal.as_ref(), &options.learner()?)?)
+}
+
+pub(super) fn plan(
+    handle: u32,
+    record: Option<&[u8]>,
+    asked: Option<&[u8]>,
+    options: &Options,
+) -> Result<Plan, Refusal> {
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    let about = |findings| Refusal { findings, about: Some("goal") };
+    let goal = goal(asked, &options.limits()).map_err(about)?;
+    let mut plan = advice::plan(&pathway, &record, goal.as_ref(), &options.plan()?)?;
+    if let Some(reason) = &mut plan.reason {
+        reason.message = options.catalogue().plan_reason(&pathway, reason);
+    }
+    Ok(plan)
 }
 
 pub(super) fn layout(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<scene::Layout, Refusal> {

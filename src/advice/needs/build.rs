@@ -49,7 +49,8 @@ pub(in crate::advice) fn build(facilities: &Facilities<'_>, goal: &ConditionTree
     while let Some(decision) = builder.open.pop_front() {
         let credential = builder.needs.decisions[decision].credential;
         let conditions = pathway.conditions(credential);
-        let started = builder.needs.decisions[decision].under_way;
+        // Nobody starts an award, nor what is started already.
+        let started = builder.needs.decisions[decision].under_way || builder.needs.decisions[decision].award;
         for (part, tree) in [&conditions.requires, &conditions.alongside, &conditions.stack].into_iter().enumerate() {
             let Some(tree) = tree.as_ref().filter(|_| part == 2 || !started) else { continue };
             let built = builder.rule(tree, part == 1);

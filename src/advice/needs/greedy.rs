@@ -82,23 +82,18 @@ pub(super) fn reduce(needs: &Needs, weights: &[i64], reach: &mut Reach<'_>, set:
     for &decision in set {
         member[decision] = true;
     }
-    if !reach.run(|it| member[it]) {
+    if !reach.run_whole(&mut member) {
         return None;
-    }
-    for (decision, member) in member.iter_mut().enumerate() {
-        *member &= reach.earned[decision];
     }
     let mut order: Vec<usize> = set.iter().copied().filter(|it| member[*it]).collect();
     sort::by_key(&mut order, |it| std::cmp::Reverse((weights[*it], *it)));
+    let mut without = member.clone();
     for decision in order {
         if member[decision] {
-            member[decision] = false;
-            if reach.run(|it| member[it]) {
-                for (decision, member) in member.iter_mut().enumerate() {
-                    *member &= reach.earned[decision];
-                }
-            } else {
-                member[decision] = true;
+            without.copy_from_slice(&member);
+            without[decision] = false;
+            if reach.run_whole(&mut without) {
+                member.copy_from_slice(&without);
             }
         }
     }

@@ -80,6 +80,24 @@ impl<'a> Reach<'a> {
         }
     }
 
+    /// The same, of a set that is done as a whole: who was only started and is never earned is taken out of it, with
+    /// whatever needed it for company.
+    pub(in crate::advice) fn run_whole(&mut self, member: &mut [bool]) -> bool {
+        loop {
+            if !self.run(|it| member[it]) {
+                return false;
+            }
+            let mut lost = false;
+            for (decision, member) in member.iter_mut().enumerate() {
+                lost |= *member && !self.earned[decision] && self.started[decision];
+                *member &= self.earned[decision];
+            }
+            if !lost {
+                return true;
+            }
+        }
+    }
+
     fn advance(&mut self, decision: usize, allowed: &impl Fn(usize) -> bool) {
         if !allowed(decision) {
             return;

@@ -158,7 +158,8 @@ impl Search<'_> {
 
     /// Puts out what cannot be earned any more; a likely set, or `None` if the node is closed.
     fn settle(&mut self, status: &mut [Choice]) -> Option<Vec<usize>> {
-        if !self.reach.run(|it| status[it] != Choice::Out) {
+        let mut member: Vec<bool> = status.iter().map(|it| *it != Choice::Out).collect();
+        if !self.reach.run_whole(&mut member) {
             return None;
         }
         for (decision, choice) in status.iter_mut().enumerate() {

@@ -120,7 +120,8 @@ pub(in crate::advice) fn place(
     until: Option<u32>,
 ) -> Option<Schedule> {
     let needs = &problem.needs;
-    let overlaps = overlaps(needs, set);
+    let mut overlaps = overlaps(needs, set);
+    let mut relaxed = false;
     let mut world = World::new(needs);
     let mut slots: Vec<Slot> = Vec::new();
     let mut waiting: Vec<usize> = order.to_vec();
@@ -139,6 +140,15 @@ pub(in crate::advice) fn place(
         }
         if week >= MOST_WEEKS || until.is_some_and(|until| week > until) {
             return None;
+        }
+        // Time alone changes nothing any more: a part of some stack needs company that waits for the stack.
+        let in_time = world.running.iter().any(|(_, slot)| slots[*slot].end > week);
+        if !in_time && !world.waits_for_a_day(&overlaps, &waiting) {
+            if std::mem::replace(&mut relaxed, true) {
+                return None;
+            }
+            overlaps.fill(true);
+            continue;
         }
         week += 1;
     }
@@ -164,6 +174,29 @@ impl<'a> World<'a> {
 
     fn goal(&self, needs: &Needs) -> bool {
         holds(needs, needs.goal, &self.known)
+    }
+
+    /// Whether something could begin but for the calendar.
+    fn waits_for_a_day(&self, overlaps: &[bool], waiting: &[usize]) -> bool {
+        let mut together = waiting.to_vec();
+        loop {
+            let mut known = self.known.clone();
+            for &decision in &together {
+                for &fact in &self.needs.decisions[decision].company {
+                    known[fact] = true;
+                }
+            }
+            let before = together.len();
+            together.retain(|decision| {
+                let rules = &self.needs.decisions[*decision];
+                holds(self.needs, rules.requires, &self.known)
+                    && holds(self.needs, rules.alongside, &known)
+                    && (overlaps[*decision] || holds(self.needs, rules.stack, &self.known))
+            });
+            if together.len() == before {
+                return !together.is_empty();
+            }
+        }
     }
 
     /// Earns what has run its time and whose stack is met.
