@@ -331,7 +331,8 @@ impl Builder<'_> {
             for supplier in &mut known.suppliers {
                 *supplier = place[*supplier];
                 let decision = &mut self.needs.decisions[*supplier];
-                if known.company { decision.company.push(fact) } else { decision.gives.push(fact) }
+                // Nobody is under way with an award: it is company once it is there.
+                if known.company && !decision.award { decision.company.push(fact) } else { decision.gives.push(fact) }
             }
         }
         for owner in &mut self.needs.owner {

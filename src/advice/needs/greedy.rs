@@ -24,7 +24,8 @@ pub(super) fn greedy(needs: &Needs, weights: &[i64], status: &[Choice], order: &
             if status[decision] == Choice::Out {
                 continue;
             }
-            let own = if status[decision] == Choice::In { 0 } else { weights[decision] };
+            // Nothing is quite free: equal costs could support each other in a circle.
+            let own = if status[decision] == Choice::In { 1 } else { weights[decision].max(1) };
             let mut total = own;
             for rule in needs.decisions[decision].rules() {
                 total = (total + price(&by, rule, &mut value, &mut picked, &mut table)).min(NEVER);

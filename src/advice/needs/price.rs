@@ -106,6 +106,11 @@ impl<'a> Prices<'a> {
         let decisions = self.needs.decisions.len();
         let mut total = 0;
         self.work += self.target.len() as u64;
+        // Edges that close a loop are looked at before what they lead to.
+        self.dead.fill(false);
+        for (dead, choice) in self.dead.iter_mut().zip(status) {
+            *dead = *choice == Choice::Out;
+        }
         for at in 0..self.order.len() {
             let entity = self.order[at];
             let mut price = if entity < decisions {

@@ -189,7 +189,9 @@ impl Search<'_> {
             }
         }
         let set = self.candidates(status, &order);
-        reduce(self.needs, self.weights, &mut self.reach, &set)
+        let reduced = reduce(self.needs, self.weights, &mut self.reach, &set);
+        // What is left does reach the goal, whatever the greedy set lacks.
+        reduced.or_else(|| reduce(self.needs, self.weights, &mut self.reach, &order))
     }
 
     /// A set that should reach the goal: greedily, or all that is left where additive costs go round in circles
