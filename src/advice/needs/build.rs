@@ -128,8 +128,8 @@ impl Builder<'_> {
         decision
     }
 
-    /// What is held is added again only for what holding it does not give: a better result, or evidence of a skill
-    /// where it was waived.
+    /// What is held is added again only for what holding it does not give: a better result, or, where it was waived,
+    /// evidence of a skill and standing for others.
     fn may_add(&self, credential: usize) -> bool {
         let Facilities { state, barred, held } = self.facilities;
         if barred[credential] || self.pathway.excludes(credential).iter().any(|other| held[*other]) {
@@ -138,16 +138,14 @@ impl Builder<'_> {
         if state.settled.facts.held(credential) != Truth::Met {
             return true;
         }
-        if is_automatic(self.pathway, credential) {
-            return false;
-        }
         let as_itself = std::iter::once(&credential).chain(self.pathway.counts_as(credential));
         let skills = || {
             as_itself.clone().flat_map(|it| &state.settled.validates[*it]).any(|&(skill, level)| {
                 state.leaf(&NodeKind::Skill { skill, level }) != Truth::Met
             })
         };
-        as_itself.clone().any(|it| self.asked_results[*it]) || skills()
+        let others = || self.pathway.counts_as(credential).iter().any(|it| state.settled.facts.held(*it) != Truth::Met);
+        as_itself.clone().any(|it| self.asked_results[*it]) || others() || skills()
     }
 
     /// The suppliers of a question among what may be added, in document order.

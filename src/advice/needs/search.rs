@@ -28,7 +28,7 @@ pub(in crate::advice) struct Outcome {
     pub(in crate::advice) bound: i64,
     /// Nothing is left to search: the best is the best, or there is none.
     pub(in crate::advice) proven: bool,
-    /// What was decided at the root: what every set as good as the best has in common.
+    /// Steps of work.
     pub(in crate::advice) work: u64,
 }
 
@@ -49,7 +49,9 @@ pub(in crate::advice) fn search(
     below: i64,
     budget: u64,
 ) -> Outcome {
+    let must = (0..status.len()).filter(|it| status[*it] == Choice::In).collect();
     let mut search = Search {
+        must,
         needs,
         weights,
         limit,
@@ -93,6 +95,8 @@ struct Open {
 }
 
 struct Search<'a> {
+    /// Decisions that were in from the beginning: a set without one of them is no answer.
+    must: Vec<usize>,
     needs: &'a Needs,
     weights: &'a [i64],
     limit: Option<&'a Limit>,
@@ -220,7 +224,8 @@ impl Search<'_> {
     fn record(&mut self, set: &[usize]) {
         let weight: i64 = set.iter().map(|it| self.weights[*it]).sum();
         let within = |limit: &Limit| set.iter().map(|it| limit.costs[*it]).sum::<i64>() <= limit.most;
-        if weight < self.weight && self.limit.is_none_or(within) {
+        let whole = self.must.iter().all(|it| set.binary_search(it).is_ok());
+        if whole && weight < self.weight && self.limit.is_none_or(within) {
             self.weight = weight;
             self.best = Some(set.to_vec());
         }

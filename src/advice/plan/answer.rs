@@ -128,7 +128,7 @@ pub struct UnknownFigures {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanReason {
-    /// `unreachable`, `excluded`, `exclusive`, `budget`, `deadline` or `work` (no plan was found within the budget of
+    /// `unreachable`, `excluded`, `exclusive`, `budget`, `deadline`, `schedule` or `work` (no plan was found within the budget of
     /// work; there may be one).
     pub code: &'static str,
     /// What stands in the way.

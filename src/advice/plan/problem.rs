@@ -82,6 +82,18 @@ impl<'a> Problem<'a> {
         Weights::pack(&figures, self.needs.decisions.len())
     }
 
+    /// Hours of work, in billionths, below which no set stays; unknown ones are none.
+    pub(in crate::advice) fn least_hours(&self) -> Result<i128, Finding> {
+        let hours = |it: &super::super::needs::Decision| {
+            if it.award { 0 } else { self.figures.hours[it.credential].unwrap_or(0) }
+        };
+        let figure = Figure { of: self.needs.decisions.iter().map(hours).collect(), binding: true };
+        let weights = Weights::pack(&[figure], self.needs.decisions.len())?;
+        let status = vec![Choice::Free; self.needs.decisions.len()];
+        let found = search(&self.needs, &weights.of, None, status, i64::MAX / 8, self.options.work.unwrap_or(WORK) / 4);
+        Ok(weights.unpack(found.bound).first().copied().unwrap_or(0))
+    }
+
     /// The budget as a second sum.
     pub(in crate::advice) fn limit(&self) -> Result<Option<Limit>, Finding> {
         let Some(budget) = self.money.budget else { return Ok(None) };

@@ -4,7 +4,9 @@ use super::super::figures::amount;
 use super::super::needs::{Choice, Facilities, Reach, build, search};
 use super::super::options::Objective;
 use super::answer::{Cause, PlanReason};
+use super::calendar::Calendar;
 use super::problem::Problem;
+use super::schedule::Schedule;
 use crate::learner::{State, Sum, Truth, evaluate, is_automatic, present, shown};
 use crate::pathway::{ConditionTree, NodeKind};
 use std::collections::{BTreeSet, VecDeque};
@@ -22,6 +24,17 @@ pub(super) fn reason(problem: &Problem<'_>, proven: bool) -> PlanReason {
         return reason;
     }
     exclusive(problem)
+}
+
+/// The best schedule there is ends after the deadline.
+pub(super) fn deadline(problem: &Problem<'_>, calendar: &Calendar, schedule: &Schedule) -> PlanReason {
+    let day = calendar.day(schedule.goal).and_then(|day| day.plus_days(-1));
+    PlanReason {
+        code: "deadline",
+        allowed: problem.pace.deadline.map(|day| day.to_string()),
+        needed: day.map(|day| day.to_string()),
+        ..PlanReason::default()
+    }
 }
 
 /// Without the budget there is a plan: what the cheapest costs.
