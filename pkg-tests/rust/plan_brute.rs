@@ -75,7 +75,10 @@ impl Oracle<'_> {
         let id = |at: usize| pathway.credentials()[at].id.clone();
         loop {
             let (stand, _) = progress(pathway, &now, self.options);
-            let finished = running.iter().copied().find(|at| !matches!(stand.credentials[*at].stack, Some(truth) if truth != Truth::Met));
+            let finished = running
+                .iter()
+                .copied()
+                .find(|at| !matches!(stand.credentials[*at].stack, Some(truth) if truth != Truth::Met));
             if let Some(at) = finished {
                 running.remove(&at);
                 now.in_progress.retain(|it| it.credential != id(at));
@@ -96,7 +99,8 @@ impl Oracle<'_> {
             let open = |at: &usize| {
                 let it = &stand.credentials[*at];
                 let begun = self.record.in_progress.iter().any(|way| way.credential == it.id);
-                it.open == Open::Yes && (begun || it.status != Status::Earned || it.requires.is_none_or(|truth| truth == Truth::Met))
+                it.open == Open::Yes
+                    && (begun || it.status != Status::Earned || it.requires.is_none_or(|truth| truth == Truth::Met))
             };
             let mut ready: BTreeSet<usize> = left.iter().copied().filter(open).collect();
             loop {
@@ -106,7 +110,8 @@ impl Oracle<'_> {
                     tree.is_none_or(|tree| {
                         company(pathway, tree, 0, &|leaf| match leaf {
                             NodeKind::Credential { credential, .. } => {
-                                let counts = |it: &usize| it == credential || pathway.counts_as(*it).contains(credential);
+                                let counts =
+                                    |it: &usize| it == credential || pathway.counts_as(*it).contains(credential);
                                 matches!(stand.credentials[*credential].status, Status::Earned | Status::InProgress)
                                     || ready.iter().any(counts)
                             }
@@ -145,7 +150,8 @@ impl Oracle<'_> {
                 (_, Some(_)) => {}
                 (None, None) => cost.0 += 1,
                 (Some(list), None) => {
-                    cost.1 += list.iter().map(|it| it.amount.replace('.', "").parse::<u64>().expect("cents")).sum::<u64>();
+                    cost.1 +=
+                        list.iter().map(|it| it.amount.replace('.', "").parse::<u64>().expect("cents")).sum::<u64>();
                 }
             }
             match known.hours {
@@ -168,12 +174,8 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
     let mut random = Random::new(seed ^ 77);
     let mut document = random_document(seed, Shape::full(size));
     // Which of the awards of a pair counts is the plan's choice, and progress knows nothing of it.
-    let awards: Vec<String> = document
-        .credentials
-        .iter()
-        .filter(|it| it.award == Some(Award::Automatic))
-        .map(|it| it.id.clone())
-        .collect();
+    let awards: Vec<String> =
+        document.credentials.iter().filter(|it| it.award == Some(Award::Automatic)).map(|it| it.id.clone()).collect();
     for credential in &mut document.credentials {
         let own = awards.contains(&credential.id);
         credential.excludes.retain(|other| !own && !awards.contains(other));
@@ -182,7 +184,8 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
             credential.cost = Some(Vec::new());
         }
     }
-    let goals: Vec<String> = document.goals.iter().chain(document.credentials.iter().map(|it| &it.id)).cloned().collect();
+    let goals: Vec<String> =
+        document.goals.iter().chain(document.credentials.iter().map(|it| &it.id)).cloned().collect();
     let goal = Goal::Id(goals[random.below(goals.len())].clone());
     let full = Pathway::build(document.clone(), &Limits::default(), false).expect("valid");
     let mut record = random_record(&mut random, &full);
@@ -221,7 +224,9 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
             let known = &full.credentials()[*at];
             known.award != Some(Award::Automatic)
                 && !options.exclude.contains(&known.id)
-                && (stand.credentials[*at].status != Status::Earned || known.results.is_some() || stand.credentials[*at].waived)
+                && (stand.credentials[*at].status != Status::Earned
+                    || known.results.is_some()
+                    || stand.credentials[*at].waived)
                 && full.excludes(*at).iter().all(|other| !held.contains(other))
         })
         .collect();
@@ -243,7 +248,9 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
             Objective::Hours => hours.1,
             _ => set.len() as u64,
         };
-        let missed = set.iter().filter(|at| !options.prefer.is_empty() && !options.prefer.contains(&full.credentials()[**at].id));
+        let missed = set
+            .iter()
+            .filter(|at| !options.prefer.is_empty() && !options.prefer.contains(&full.credentials()[**at].id));
         let key = ((unknown, main), missed.count(), cost, hours, set.len(), set.iter().copied().collect());
         if best.as_ref().is_none_or(|best| key < *best) && oracle.works(&set) {
             best = Some(key);
@@ -254,7 +261,13 @@ fn compare(seed: u64, size: usize) -> Result<(), TestCaseError> {
         Some(best) => {
             prop_assert!(plan.feasible, "expected {best:?}, got {plan:#?}");
             let set = steps(&full, &plan);
-            prop_assert_eq!(set.iter().copied().collect::<Vec<_>>(), best.5.clone(), "{:?} expected {:?}", objective, best);
+            prop_assert_eq!(
+                set.iter().copied().collect::<Vec<_>>(),
+                best.5.clone(),
+                "{:?} expected {:?}",
+                objective,
+                best
+            );
             prop_assert_eq!(plan.totals.count, best.4);
             prop_assert_eq!((plan.totals.hours * 1e6).round() as u64, best.3.1);
             let cost: f64 = plan.totals.cost.iter().map(|it| it.amount.parse::<f64>().expect("money")).sum();

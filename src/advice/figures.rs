@@ -1,5 +1,6 @@
 //! What each step costs: money and hours as whole numbers, unknown ones as such.
 
+use super::needs::is_begun;
 use super::options::{Objective, PlanOptions};
 use crate::finding::{Arg, Code, Finding};
 use crate::learner::{State, exact};
@@ -22,10 +23,7 @@ impl Figures {
     pub(super) fn new(state: &State<'_>) -> Self {
         let mut figures = Self { cost: Vec::new(), hours: Vec::new() };
         for (at, known) in state.pathway.credentials().iter().enumerate() {
-            let way = state.holdings.under_way.get(&at).filter(|way| {
-                let name = state.record.in_progress.get(way.entry).map(|it| it.credential.as_str());
-                way.direct || name.is_some_and(|name| state.pathway.credential_index(name).is_none())
-            });
+            let way = state.holdings.under_way.get(&at).filter(|_| is_begun(state, at));
             let cost = known.cost.as_ref().map(|list| {
                 let mut sum: BTreeMap<String, i128> = BTreeMap::new();
                 for cost in list {

@@ -12,6 +12,4 @@ mod weights;
 pub use answer::{Gap, GapCredential, GapSkill, GapState, Validator};
 pub use gap::gap;
 pub use options::{Objective, PlanOptions};
-pub use plan::{
-    Assumption, Cause, MoneyAmount, Plan, PlanReason, PlanStep, PlanTotals, UnknownFigures, plan,
-};
+pub use plan::{Assumption, Cause, MoneyAmount, Plan, PlanReason, PlanStep, PlanTotals, UnknownFigures, plan};

@@ -1,8 +1,8 @@
 //! The options of a call. The facade has checked names and types, so what cannot be read here is left at its default.
 
 use super::catalogues;
-use crate::finding::{Code, Finding, has_errors};
 use crate::advice::{Objective, PlanOptions};
+use crate::finding::{Code, Finding, has_errors};
 use crate::learner;
 use crate::messages::{Catalogue, FindingText};
 use crate::model::{Budget, Goal, Limits, Moment, Pause, Tier, read_goal};
@@ -106,10 +106,8 @@ impl Options {
         let rates = self.0.get("rates").and_then(Value::as_object).into_iter().flatten();
         let work = self.0.get("work").and_then(Value::as_f64);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, which is meant")]
-        let (parallel, work) = (
-            self.0.get("parallel").and_then(Value::as_f64).map(|it| it as u32),
-            work.map(|it| it as u64),
-        );
+        let (parallel, work) =
+            (self.0.get("parallel").and_then(Value::as_f64).map(|it| it as u32), work.map(|it| it as u64));
         Ok(PlanOptions {
             learner: self.learner()?,
             objective: objective.map(|(objective, _)| *objective).unwrap_or_default(),

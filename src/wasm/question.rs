@@ -129,12 +129,7 @@ pub(super) fn decide(
     Ok(learner::decide(&pathway, &record, id, &options.learner()?)?)
 }
 
-pub(super) fn gap(
-    handle: u32,
-    record: Option<&[u8]>,
-    asked: Option<&[u8]>,
-    options: &Options,
-) -> Result<Gap, Refusal> {
+pub(super) fn gap(handle: u32, record: Option<&[u8]>, asked: Option<&[u8]>, options: &Options) -> Result<Gap, Refusal> {
     let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
     let about = |findings| Refusal { findings, about: Some("goal") };
     let goal = goal(asked, &options.limits()).map_err(about)?;

@@ -39,7 +39,13 @@ pub(in crate::advice) fn build(facilities: &Facilities<'_>, goal: &ConditionTree
         pathway,
         counted_as: counted_as(pathway),
         asked_results: asked_results(facilities.state, goal),
-        needs: Needs { decisions: Vec::new(), nodes: Vec::new(), facts: Vec::new(), goal: Rule::Met, owner: Vec::new() },
+        needs: Needs {
+            decisions: Vec::new(),
+            nodes: Vec::new(),
+            facts: Vec::new(),
+            goal: Rule::Met,
+            owner: Vec::new(),
+        },
         questions: BTreeMap::new(),
         decision_of: BTreeMap::new(),
         open: VecDeque::new(),
@@ -113,7 +119,7 @@ impl Builder<'_> {
             self.needs.decisions.push(Decision {
                 credential,
                 award: is_automatic(self.pathway, credential),
-                under_way: self.facilities.state.holdings.under_way.contains_key(&credential),
+                under_way: is_begun(self.facilities.state, credential),
                 requires: Rule::Met,
                 alongside: Rule::Met,
                 stack: Rule::Met,
@@ -140,9 +146,10 @@ impl Builder<'_> {
         }
         let as_itself = std::iter::once(&credential).chain(self.pathway.counts_as(credential));
         let skills = || {
-            as_itself.clone().flat_map(|it| &state.settled.validates[*it]).any(|&(skill, level)| {
-                state.leaf(&NodeKind::Skill { skill, level }) != Truth::Met
-            })
+            as_itself
+                .clone()
+                .flat_map(|it| &state.settled.validates[*it])
+                .any(|&(skill, level)| state.leaf(&NodeKind::Skill { skill, level }) != Truth::Met)
         };
         let others = || self.pathway.counts_as(credential).iter().any(|it| state.settled.facts.held(*it) != Truth::Met);
         as_itself.clone().any(|it| self.asked_results[*it]) || others() || skills()
@@ -153,9 +160,11 @@ impl Builder<'_> {
         let mut credentials: Vec<usize> = match question {
             Question::Held { credential, result } => {
                 let mut list = vec![credential];
-                list.extend(self.counted_as[credential].iter().filter(|other| {
-                    result.is_none() || self.same_scale(**other, credential)
-                }));
+                list.extend(
+                    self.counted_as[credential]
+                        .iter()
+                        .filter(|other| result.is_none() || self.same_scale(**other, credential)),
+                );
                 if result.is_some() {
                     list.retain(|it| !is_automatic(self.pathway, *it));
                 }
@@ -346,6 +355,15 @@ impl Builder<'_> {
         }
         self.needs
     }
+}
+
+/// Whether the record has a credential in progress: itself, or through something outside the pathway. Through an
+/// equivalent of this pathway it is the equivalent that is in progress.
+pub(in crate::advice) fn is_begun(state: &State<'_>, credential: usize) -> bool {
+    state.holdings.under_way.get(&credential).is_some_and(|way| {
+        let name = state.record.in_progress.get(way.entry).map(|it| it.credential.as_str());
+        way.direct || name.is_some_and(|name| state.pathway.credential_index(name).is_none())
+    })
 }
 
 fn gate(need: usize, of: Vec<Built>) -> Built {

@@ -12,7 +12,8 @@ pub(super) fn greedy(needs: &Needs, weights: &[i64], status: &[Choice], order: &
     let mut value = vec![0; needs.nodes.len()];
     let mut picked = vec![false; needs.nodes.len()];
     let mut table = Table::default();
-    let price = |by: &[(i64, usize)], rule: Rule, value: &mut [i64], picked: &mut [bool], table: &mut Table| match rule {
+    let price = |by: &[(i64, usize)], rule: Rule, value: &mut [i64], picked: &mut [bool], table: &mut Table| match rule
+    {
         Rule::Met => 0,
         Rule::Unmet => NEVER,
         Rule::Tree { start, end } => cheapest_way(needs, start, end, |_, fact| by[fact].0, value, picked, table),

@@ -13,7 +13,7 @@ mod price;
 mod reach;
 mod search;
 
-pub(super) use build::{Facilities, build};
+pub(super) use build::{Facilities, build, is_begun};
 pub(super) use clean::clean;
 pub(super) use reach::{Reach, holds};
 pub(super) use search::{Limit, Outcome, search};

@@ -264,9 +264,8 @@ impl<'a> Prices<'a> {
             }
             (on, off)
         };
-        let moves = |prices: &Self, entity: usize| {
-            prices.used[entity] && !(entity < decisions && status[entity] == Choice::In)
-        };
+        let moves =
+            |prices: &Self, entity: usize| prices.used[entity] && !(entity < decisions && status[entity] == Choice::In);
         for &entity in &self.order {
             if moves(self, entity) {
                 let (on, off) = counts(self, entity);
@@ -325,7 +324,9 @@ fn order(needs: &Needs, target: &[usize], first_edge: &[usize], entities: usize)
     let decisions = needs.decisions.len();
     let leaves = |rule: Rule, list: &mut Vec<usize>| {
         if let Rule::Tree { start, end } = rule {
-            list.extend((start..end).filter(|at| matches!(needs.nodes[*at].kind, Kind::Leaf { .. })).map(|at| target[at]));
+            list.extend(
+                (start..end).filter(|at| matches!(needs.nodes[*at].kind, Kind::Leaf { .. })).map(|at| target[at]),
+            );
         }
     };
     let uses = |entity: usize| {
@@ -381,13 +382,7 @@ pub(super) fn cheapest_way(
     value[start]
 }
 
-fn pick(
-    need: usize,
-    children: std::ops::Range<usize>,
-    value: &[i64],
-    picked: &mut [bool],
-    table: &mut Table,
-) -> i64 {
+fn pick(need: usize, children: std::ops::Range<usize>, value: &[i64], picked: &mut [bool], table: &mut Table) -> i64 {
     if need == children.len() {
         let mut total = 0;
         for child in children {

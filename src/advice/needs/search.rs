@@ -78,13 +78,7 @@ pub(in crate::advice) fn search(
         search.rounds = ROUNDS;
     }
     let bound = closed_early.map_or(search.weight, |bound: i64| bound.min(search.weight));
-    Outcome {
-        proven: bound >= search.weight,
-        bound,
-        weight: search.weight,
-        work: search.work(),
-        best: search.best,
-    }
+    Outcome { proven: bound >= search.weight, bound, weight: search.weight, work: search.work(), best: search.best }
 }
 
 /// A node of the search that is still to be looked at.
@@ -201,9 +195,8 @@ impl Search<'_> {
     /// A set that should reach the goal: greedily, or all that is left where additive costs go round in circles
     /// (credentials that wait for each other).
     fn candidates(&self, status: &[Choice], order: &[usize]) -> Vec<usize> {
-        greedy(self.needs, self.weights, status, order).unwrap_or_else(|| {
-            order.iter().copied().filter(|it| status[*it] != Choice::Out).collect()
-        })
+        greedy(self.needs, self.weights, status, order)
+            .unwrap_or_else(|| order.iter().copied().filter(|it| status[*it] != Choice::Out).collect())
     }
 
     /// One of two in a set that exclude each other: the later one, or the one that is not decided.
@@ -321,7 +314,9 @@ impl Search<'_> {
         // One that excludes something comes first: only branching settles pairs.
         let pairs = |it: &usize| {
             let others = &self.needs.decisions[*it].excludes;
-            std::cmp::Reverse(others.iter().filter(|other| status[**other] == Choice::Free && free.contains(other)).count())
+            std::cmp::Reverse(
+                others.iter().filter(|other| status[**other] == Choice::Free && free.contains(other)).count(),
+            )
         };
         let ranks: Vec<_> = candidates.iter().map(pairs).collect();
         if ranks.iter().any(|rank| rank.0 > 0) {

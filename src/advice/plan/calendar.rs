@@ -54,7 +54,11 @@ impl Calendar {
 
     /// Whole weeks that a step takes: its own, or as many as its hours need. Unknown hours need none.
     pub(in crate::advice) fn duration(&self, credential: &Credential, hours: Option<i128>) -> u32 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weeks are checked, and it saturates")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "weeks are checked, and it saturates"
+        )]
         let own = credential.weeks.map_or(0, |weeks| weeks.max(0.0).ceil() as u32);
         let load = match (hours, self.hours_per_week) {
             (Some(hours), Some(pace)) if pace > 0 => u32::try_from((hours + pace - 1) / pace).unwrap_or(MOST_WEEKS),

@@ -23,9 +23,7 @@ mod reason;
 mod schedule;
 mod tell;
 
-pub use answer::{
-    Assumption, Cause, MoneyAmount, Plan, PlanReason, PlanStep, PlanTotals, UnknownFigures,
-};
+pub use answer::{Assumption, Cause, MoneyAmount, Plan, PlanReason, PlanStep, PlanTotals, UnknownFigures};
 
 use super::goal::aim;
 use super::needs::Limit;
@@ -126,7 +124,8 @@ fn refusal(problem: &Problem<'_>, reason: PlanReason) -> Plan {
 
 /// Whether a schedule ends after the deadline: the last day of the week in which the goal is reached.
 fn misses(problem: &Problem<'_>, calendar: &Calendar, schedule: &Schedule) -> bool {
-    let day = if schedule.goal == 0 { calendar.start } else { calendar.day(schedule.goal).and_then(|it| it.plus_days(-1)) };
+    let day =
+        if schedule.goal == 0 { calendar.start } else { calendar.day(schedule.goal).and_then(|it| it.plus_days(-1)) };
     matches!((day, problem.pace.deadline), (Some(day), Some(deadline)) if day > deadline)
 }
 

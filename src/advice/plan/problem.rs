@@ -56,9 +56,7 @@ impl<'a> Problem<'a> {
         let money_asked = objective == Objective::Cost || self.money.budget.is_some();
         let hours_asked = matches!(objective, Objective::Hours | Objective::Time);
         let unknown = |asked: (bool, bool)| {
-            by(&|at| {
-                i128::from(asked.0 && cost[at].is_none()) + i128::from(asked.1 && hours[at].is_none())
-            })
+            by(&|at| i128::from(asked.0 && cost[at].is_none()) + i128::from(asked.1 && hours[at].is_none()))
         };
         let costs = || by(&|at| cost[at].unwrap_or(0));
         let hour = || by(&|at| hours[at].unwrap_or(0));

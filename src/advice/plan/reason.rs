@@ -129,7 +129,8 @@ impl<'a> Blame<'a> {
         let mut reach = Reach::new(&problem.needs);
         reach.run(|_| true);
         for (at, decision) in problem.needs.decisions.iter().enumerate() {
-            for &credential in std::iter::once(&decision.credential).chain(state.pathway.counts_as(decision.credential)) {
+            for &credential in std::iter::once(&decision.credential).chain(state.pathway.counts_as(decision.credential))
+            {
                 blame.earned[credential] |= reach.earned[at];
                 blame.started[credential] |= reach.started[at];
                 if reach.earned[at] {
@@ -150,8 +151,7 @@ impl<'a> Blame<'a> {
                 present(&state.settled.facts, state.holdings, kind) == Truth::Met || self.started[credential]
             }
             NodeKind::Credential { credential, result: Some(_) } => {
-                state.leaf(kind) == Truth::Met
-                    || (self.earned[credential] && !is_automatic(state.pathway, credential))
+                state.leaf(kind) == Truth::Met || (self.earned[credential] && !is_automatic(state.pathway, credential))
             }
             NodeKind::Credential { credential, .. } => self.earned[credential],
             NodeKind::Skill { skill, level } => self.levels[skill] >= level,
@@ -209,12 +209,8 @@ impl<'a> Blame<'a> {
     }
 
     /// Why one credential cannot be earned.
-    fn credential<'t>(
-        &self,
-        at: usize,
-        causes: &mut Vec<Cause>,
-        waiting: &mut VecDeque<(&'t ConditionTree, bool)>,
-    ) where
+    fn credential<'t>(&self, at: usize, causes: &mut Vec<Cause>, waiting: &mut VecDeque<(&'t ConditionTree, bool)>)
+    where
         'a: 't,
     {
         let pathway = self.problem.state.pathway;

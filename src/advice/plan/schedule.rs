@@ -315,9 +315,10 @@ fn closes(needs: &Needs, group: &mut Vec<usize>, list: &[usize], begun: &[bool])
         let Some(&next) = list.iter().find(|it| !group.contains(it)) else { return false };
         // The first that helps, else the first at all: loops are short.
         let helps = |it: &&usize| {
-            needs.decisions[**it].company.iter().any(|fact| {
-                needs.facts[*fact].leaves.iter().any(|leaf| group.contains(&needs.owner[*leaf].0))
-            })
+            needs.decisions[**it]
+                .company
+                .iter()
+                .any(|fact| needs.facts[*fact].leaves.iter().any(|leaf| group.contains(&needs.owner[*leaf].0)))
         };
         group.push(list.iter().filter(|it| !group.contains(it)).find(helps).copied().unwrap_or(next));
     }
@@ -331,7 +332,9 @@ pub(in crate::advice) fn fits(calendar: &Calendar, loads: &[Load], slots: &[Slot
             continue;
         }
         let (mut count, mut hours) = (0, 0);
-        for slot in slots.iter().filter(|slot| slot.start <= at && at < calendar.end(slot.start, loads[slot.decision].duration)) {
+        for slot in
+            slots.iter().filter(|slot| slot.start <= at && at < calendar.end(slot.start, loads[slot.decision].duration))
+        {
             count += 1;
             hours += loads[slot.decision].weekly;
         }

@@ -1,7 +1,7 @@
 //! A set and its schedule, told as a plan.
 
 use super::super::figures::amount;
-use super::super::needs::Reach;
+use super::super::needs::{Reach, is_begun};
 use super::answer::{Assumption, MoneyAmount, Plan, PlanStep, PlanTotals, UnknownFigures};
 use super::calendar::Calendar;
 use super::problem::Problem;
@@ -67,7 +67,7 @@ fn step(problem: &Problem<'_>, calendar: &Calendar, set: &[usize], slot: &Slot) 
     PlanStep {
         credential: known.id.clone(),
         automatic,
-        in_progress: !automatic && problem.state.holdings.under_way.contains_key(&credential),
+        in_progress: !automatic && is_begun(problem.state, credential),
         renewal: false,
         week: slot.start,
         weeks: slot.end - slot.start,
@@ -139,9 +139,8 @@ impl Afterwards {
             counted[problem.needs.decisions[decision].credential] = true;
         }
         let last = schedule.slots.iter().map(|slot| slot.end).max().unwrap_or(0);
-        let earned: Vec<bool> = self.with(problem, |then| {
-            (0..counted.len()).map(|at| then.settled.facts.held(at) == Truth::Met).collect()
-        });
+        let earned: Vec<bool> =
+            self.with(problem, |then| (0..counted.len()).map(|at| then.settled.facts.held(at) == Truth::Met).collect());
         let mut slots = Vec::new();
         for at in 0..counted.len() {
             if is_automatic(pathway, at)
@@ -252,8 +251,7 @@ fn words(tree: &ConditionTree, values: &[Truth]) -> Vec<usize> {
             }
             _ => continue,
         };
-        let mut open: Vec<usize> =
-            node.children.iter().copied().filter(|it| values[*it] == Truth::Unknown).collect();
+        let mut open: Vec<usize> = node.children.iter().copied().filter(|it| values[*it] == Truth::Unknown).collect();
         crate::sort::by_key(&mut open, |it| !matches!(tree.nodes[*it].kind, NodeKind::Text(_)));
         open.truncate(needed.saturating_sub(met));
         waiting.extend(open.into_iter().rev());
