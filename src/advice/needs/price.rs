@@ -428,9 +428,7 @@ impl Table {
     /// The cheapest members whose gains reach an amount, one a class: by dynamic programming, exact, where the table
     /// is small; else a lower bound, by gain for the money, the last member only in part.
     fn cover(&mut self, need: i64, first: usize, members: &[Member], value: &[i64], picked: &mut [bool]) -> i64 {
-        for child in first..first + members.len() {
-            picked[child] = false;
-        }
+        picked[first..first + members.len()].fill(false);
         match usize::try_from(need) {
             Ok(need) if need.saturating_mul(members.len()) <= MOST_CELLS => {
                 self.exactly(need, first, members, value, picked)

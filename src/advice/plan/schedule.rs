@@ -216,10 +216,8 @@ impl<'a> World<'a> {
                 at += 1;
             }
         }
-        if any || self.goal_week.is_none() {
-            if self.goal_week.is_none() && holds(self.needs, self.needs.goal, &self.known) {
-                self.goal_week = Some(week);
-            }
+        if self.goal_week.is_none() && holds(self.needs, self.needs.goal, &self.known) {
+            self.goal_week = Some(week);
         }
         any
     }
