@@ -48,9 +48,9 @@ fn held_itself(pathway: &Pathway, record: &LearnerRecord, options: &Options) -> 
 }
 
 /// The value of an `alongside` when these are under way or held.
-fn company(pathway: &Pathway, tree: &ConditionTree, at: usize, here: &dyn Fn(&NodeKind) -> bool) -> bool {
+fn company(tree: &ConditionTree, at: usize, here: &dyn Fn(&NodeKind) -> bool) -> bool {
     let node = &tree.nodes[at];
-    let met = node.children.iter().filter(|child| company(pathway, tree, **child, here)).count();
+    let met = node.children.iter().filter(|child| company(tree, **child, here)).count();
     match &node.kind {
         NodeKind::All => met == node.children.len(),
         NodeKind::Any => met > 0,
@@ -108,7 +108,7 @@ impl Oracle<'_> {
                     let begun = self.record.in_progress.iter().any(|it| it.credential == id(*at));
                     let tree = pathway.conditions(*at).alongside.as_ref().filter(|_| !begun);
                     tree.is_none_or(|tree| {
-                        company(pathway, tree, 0, &|leaf| match leaf {
+                        company(tree, 0, &|leaf| match leaf {
                             NodeKind::Credential { credential, .. } => {
                                 let counts =
                                     |it: &usize| it == credential || pathway.counts_as(*it).contains(credential);
