@@ -120,6 +120,9 @@ pub struct LayoutNode {
     pub stage: Option<usize>,
     /// Put at the far end (goals).
     pub last: bool,
+    /// Where its middle was across the growth in an earlier drawing. On every rank, nodes that have this keep the
+    /// sequence they had, whatever it costs in crossings; the others find their places among them.
+    pub hint: Option<f64>,
 }
 
 /// One edge.
@@ -158,6 +161,18 @@ pub enum Direction {
     Up,
 }
 
+/// How hard to look for an order with few crossings. Both are amounts of work, never of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Effort {
+    /// Few crossings at once.
+    #[default]
+    Normal,
+    /// The fewest crossings that a long search finds.
+    Best,
+}
+
 /// How to lay out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayoutOptions {
@@ -173,6 +188,8 @@ pub struct LayoutOptions {
     pub edge_gap: f64,
     /// Free space around the whole. Default: 16.
     pub margin: f64,
+    /// How hard to look for an order with few crossings. Default: normal.
+    pub effort: Effort,
     /// Work budget in elementary operations, so that results never depend on time. Default: 50,000,000.
     pub budget: u64,
 }
@@ -186,6 +203,7 @@ impl Default for LayoutOptions {
             rank_gap: 56.0,
             edge_gap: 10.0,
             margin: 16.0,
+            effort: Effort::Normal,
             budget: 50_000_000,
         }
     }

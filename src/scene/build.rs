@@ -113,7 +113,13 @@ impl<'a> Build<'a> {
         let nodes = self.model.nodes.iter().zip(sizes);
         LayoutGraph {
             nodes: nodes
-                .map(|(node, size)| LayoutNode { size, group: node.group, stage: node.stage, last: node.last })
+                .map(|(node, size)| LayoutNode {
+                    size,
+                    group: node.group,
+                    stage: node.stage,
+                    last: node.last,
+                    hint: None,
+                })
                 .collect(),
             edges: self
                 .model
