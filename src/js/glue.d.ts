@@ -34,6 +34,7 @@ export interface Glue {
   counts: QuestionAbout<Counts>;
   decide: QuestionAbout<Decision>;
   layout: Question<Layout>;
+  layout_graph(numbers: Float64Array): Float64Array;
   svg: Question<string>;
   outline: Question<Outline>;
   set_catalogue(lang: string, json: string): Answer<null>;

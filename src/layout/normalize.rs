@@ -88,6 +88,8 @@ pub(super) struct Layers {
     pub(super) group: Vec<Option<usize>>,
     /// The connected part each slot belongs to. On every rank, parts stand in the sequence of their numbers.
     pub(super) part: Vec<usize>,
+    /// Whether the order follows an earlier drawing.
+    pub(super) hinted: bool,
     /// The slots of each rank, in order from left to right.
     pub(super) rows: Vec<Vec<usize>>,
     /// Neighbours on the rank above.
@@ -132,6 +134,7 @@ pub(super) fn normalize(frame: &Frame, dag: &Dag, ranks: &[usize], work: &mut Wo
         rank: ranks.to_vec(),
         group: frame.nodes.iter().map(|node| node.group).collect(),
         part: Vec::new(),
+        hinted: false,
         rows: vec![Vec::new(); height],
         up: Links::default(),
         down: Links::default(),

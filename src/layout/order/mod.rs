@@ -23,11 +23,37 @@ use sheet::Sheet;
 use start::Relaxing;
 use sweep::By;
 
-/// Orders the rows of the layers.
+/// Orders the rows of the layers. An earlier drawing decides only if the order found without it would contradict it:
+/// so what did not change is drawn as it was.
 pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, effort: Effort, work: &mut Work) {
-    layers.part = slot_parts(frame, dag, layers);
-    let all: usize = layers.slots.len();
     let hints: Vec<Option<f64>> = frame.nodes.iter().map(|node| node.hint).collect();
+    let given = if hints.iter().any(Option::is_some) { layers.rows.clone() } else { Vec::new() };
+    layers.part = slot_parts(frame, dag, layers);
+    arrange(frame, dag, layers, &[], effort, work);
+    if !given.is_empty() && !keeps(layers, &hints) {
+        layers.rows = given;
+        layers.hinted = true;
+        // Parts stand side by side; what comes apart or together must not change places for that.
+        layers.part.fill(0);
+        arrange(frame, dag, layers, &hints, effort, work);
+    }
+}
+
+/// Whether the hints rise on every rank.
+fn keeps(layers: &Layers, hints: &[Option<f64>]) -> bool {
+    layers.rows.iter().all(|row| {
+        let mut least = f64::NEG_INFINITY;
+        row.iter().filter_map(|&slot| hints.get(slot).copied().flatten()).all(|hint| {
+            let rises = hint >= least;
+            least = hint;
+            rises
+        })
+    })
+}
+
+/// Orders every connected part.
+fn arrange(frame: &Frame, dag: &Dag, layers: &mut Layers, hints: &[Option<f64>], effort: Effort, work: &mut Work) {
+    let all: usize = layers.slots.len();
     let mut rows: Vec<Vec<usize>> = vec![Vec::new(); layers.rows.len()];
     let mut local = vec![0; all];
     let mut arcs: Vec<Vec<usize>> = vec![Vec::new(); layers.part.iter().max().map_or(0, |p| p + 1)];
@@ -43,7 +69,7 @@ pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, effort: Effor
         }
         let size: usize = part.iter().map(Vec::len).sum();
         let mut share = work.share(size as u64, all as u64);
-        let mut sheet = Sheet::new(layers, &frame.groups, &hints, &part, arcs, &mut local);
+        let mut sheet = Sheet::new(layers, &frame.groups, hints, &part, arcs, &mut local);
         search(&mut sheet, effort, &mut share);
         work.settle(&share);
         let names: Vec<usize> = part.into_iter().flatten().collect();
@@ -56,10 +82,6 @@ pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, effort: Effor
 
 /// The connected part of each slot: single nodes last.
 fn slot_parts(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<usize> {
-    if frame.nodes.iter().any(|node| node.hint.is_some()) {
-        // Parts stand side by side; what comes apart or together must not change places for that.
-        return vec![0; layers.slots.len()];
-    }
     let node_part = parts(frame, dag, false);
     let mut size = vec![0usize; node_part.iter().max().map_or(0, |p| p + 1)];
     for &part in &node_part {

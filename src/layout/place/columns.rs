@@ -33,9 +33,9 @@ impl Columns {
                     of[low] = of[high];
                 }
             }
-            for place in field.first[row]..field.first[row + 1] {
-                if of[place] == usize::MAX {
-                    of[place] = count;
+            for own in &mut of[field.first[row]..field.first[row + 1]] {
+                if *own == usize::MAX {
+                    *own = count;
                     count += 1;
                 }
             }

@@ -26,7 +26,10 @@ pub(super) fn place(frame: &Frame, layers: &mut Layers, options: &LayoutOptions)
         layers,
         &lines,
         |left, right| half(frame, left) + half(frame, right) + gap(frame, left, right, options),
-        |slot| if let Slot::Real { node } = slot { frame.nodes[node].hint } else { None },
+        |slot| match slot {
+            Slot::Real { node } if layers.hinted => frame.nodes[node].hint,
+            _ => None,
+        },
     );
     let apart = apart(frame, layers, &field);
     let mut wished = relax(&field);

@@ -35,12 +35,12 @@ fn packed(field: &Field) -> Vec<f64> {
     let mut x = vec![0.0; field.seq.len()];
     for row in field.first.windows(2) {
         let mut at = 0.0;
-        for place in row[0]..row[1] {
-            at += field.gap[place];
-            x[place] = at;
+        for (x, gap) in x[row[0]..row[1]].iter_mut().zip(&field.gap[row[0]..row[1]]) {
+            at += gap;
+            *x = at;
         }
-        for place in &mut x[row[0]..row[1]] {
-            *place -= at / 2.0;
+        for x in &mut x[row[0]..row[1]] {
+            *x -= at / 2.0;
         }
     }
     x
