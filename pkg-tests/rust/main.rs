@@ -17,6 +17,7 @@ mod decide;
 mod depth;
 mod examples;
 mod explain;
+mod fold;
 mod grounded;
 mod import;
 mod layers;

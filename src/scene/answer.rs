@@ -3,7 +3,7 @@
 use crate::geometry::Point;
 use crate::layout::{Direction, Quality};
 use crate::learner::{Open, Status, Truth};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A map, placed: what to draw and where. Units are CSS pixels, y grows down, (0, 0) is the top left corner.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,10 +53,27 @@ pub struct LayoutNodeView {
     /// Whether a gate or note holds; absent without a learner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Truth>,
+    /// What is folded into this card; absent for all others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Inside>,
+}
+
+/// What is folded into a stack's card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Inside {
+    /// So many credentials, those of stacks inside the stack included.
+    pub credentials: usize,
+    /// So many of them are earned; absent without a learner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned: Option<usize>,
+    /// The same in words: "6 credentials inside, 2 earned".
+    pub text: String,
 }
 
 /// What a placed node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LayoutNodeKind {
@@ -227,6 +244,23 @@ pub struct OutlineItem {
     /// Its page, if the link is safe (https, http, mailto).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// What is folded into it on the map; absent for all that is no folded stack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Inside>,
+    /// Where it is folded on the map; absent for all that stands on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folded: Option<OutlineFold>,
+}
+
+/// Where something is folded on the map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct OutlineFold {
+    /// Id of the credential whose card stands for it on the map.
+    pub into: String,
+    /// The same in words: "On the map folded into Starter".
+    pub text: String,
 }
 
 /// One figure of a card.

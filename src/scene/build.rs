@@ -1,6 +1,6 @@
 //! From the map model to places, and from places to what the element draws and what is painted.
 
-use super::answer::{Figure, FigureKind, Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
+use super::answer::{Figure, FigureKind, Inside, Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
 use super::card::{CardPlan, CardText};
 use super::display::{Mark, Part, PartKind, Scene, Stroke};
 use super::frame::{Frame, Look};
@@ -9,9 +9,10 @@ use super::gate::GatePlan;
 use super::icons::Icon;
 use super::map::{Card, MapModel, MapNode, card_status};
 use super::metrics::Font;
-use super::options::SceneOptions;
+use super::options::{SceneOptions, collapsed};
 use super::outline::opening;
 use super::path::rounded;
+use super::previous::hints;
 use super::standing::Standing;
 use super::stroke::edge_marks;
 use super::text::clean;
@@ -44,14 +45,23 @@ pub(super) struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
-    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, options: &'a SceneOptions) -> Self {
-        let model = MapModel::new(&words, standing);
+    /// # Errors
+    /// `not-found`, if an id of `collapsed` is no credential's.
+    pub(super) fn new(
+        words: Words<'a>,
+        standing: Option<&'a Standing>,
+        options: &'a SceneOptions,
+    ) -> Result<Self, Finding> {
+        let model = MapModel::new(&words, standing, &collapsed(words.pathway, &options.collapsed)?);
         let rtl = options.rtl;
-        let cards =
-            model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
+        let card = |node: &MapNode| {
+            let inside = inside(&words, standing, &model, node);
+            Some(CardText { inside, ..card_text(&words, standing, node.card?, node.last, rtl) })
+        };
+        let cards = model.nodes.iter().map(card).collect();
         let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let id_prefix = options.id_prefix.chars().filter(allowed).collect();
-        Self { words, standing, options, model, cards, id_prefix }
+        Ok(Self { words, standing, options, model, cards, id_prefix })
     }
 
     /// Everything measured, placed and painted.
@@ -110,15 +120,15 @@ impl<'a> Build<'a> {
     }
 
     fn graph(&self, sizes: Vec<Size>) -> LayoutGraph {
-        let nodes = self.model.nodes.iter().zip(sizes);
+        let nodes = self.model.nodes.iter().zip(sizes).zip(hints(&self.model, self.options));
         LayoutGraph {
             nodes: nodes
-                .map(|(node, size)| LayoutNode {
+                .map(|((node, size), hint)| LayoutNode {
                     size,
                     group: node.group,
                     stage: node.stage,
                     last: node.last,
-                    hint: None,
+                    hint,
                 })
                 .collect(),
             edges: self
@@ -145,8 +155,8 @@ impl<'a> Build<'a> {
     fn views(&self, placement: &Placement) -> Layout {
         let id = |node: usize| self.model.nodes.get(node).map_or_else(String::new, |node| node.id.clone());
         let group_id = |group: usize| {
-            let credential = self.model.groups.get(group).map(|group| group.credential);
-            credential.map_or_else(String::new, id)
+            let card = self.model.groups.get(group).map(|group| group.card);
+            card.map_or_else(String::new, id)
         };
         Layout {
             width: placement.size.width,
@@ -157,8 +167,9 @@ impl<'a> Build<'a> {
                 .model
                 .nodes
                 .iter()
+                .zip(&self.cards)
                 .zip(placement.nodes.iter().zip(&placement.ranks))
-                .map(|(node, (rect, rank))| LayoutNodeView {
+                .map(|((node, card), (rect, rank))| LayoutNodeView {
                     id: node.id.clone(),
                     kind: node.kind,
                     x: rect.x,
@@ -168,6 +179,7 @@ impl<'a> Build<'a> {
                     rank: *rank,
                     label: node.label.clone(),
                     value: node.value,
+                    inside: card.as_ref().and_then(|card| card.inside.clone()),
                 })
                 .collect(),
             groups: self
@@ -315,6 +327,12 @@ impl<'a> Build<'a> {
     }
 }
 
+/// What is folded into a node's card.
+fn inside(words: &Words<'_>, standing: Option<&Standing>, model: &MapModel, node: &MapNode) -> Option<Inside> {
+    let Some(Card::Credential(at)) = node.card else { return None };
+    model.folds.inside(at).map(|inside| words.inside_of(inside, standing))
+}
+
 fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: bool, rtl: bool) -> CardText {
     let status = standing.and_then(|standing| card_status(words, standing, card));
     let (name, type_label, issuer, figures) = match card {
@@ -348,6 +366,7 @@ fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: b
         status: status.map(|status| (status, label(status))),
         fraction,
         goal: goal.then(|| words.text("map.goal")),
+        inside: None,
         rtl,
     }
 }

@@ -1,15 +1,16 @@
 //! A card: status, name, type and issuer, figures. Measured first, painted into whatever place it gets.
 
-use super::answer::{Figure, Phrase};
+use super::answer::{Figure, Inside, Phrase};
 use super::display::{Mark, Stroke};
 use super::frame::{Frame, Look};
 use super::icons::Icon;
 use super::map::Card;
 use super::metrics::{Font, text_width};
+use super::path::rounded;
 use super::text::{clean, isolate};
 use super::theme::{Palette, StatusColors, card_border};
 use super::wrap::{Wrapped, wrap};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::learner::Status;
 
 /// Width of a card nobody gave another size.
@@ -24,6 +25,10 @@ const SMALL: Font = Font::regular(12.0);
 const SMALL_STRONG: Font = Font::strong(12.0);
 const SMALL_LINE: f64 = 16.0;
 const BAR: f64 = 4.0;
+/// The foot of a folded stack's card, and the sheets that show below it.
+const FOOT_PAD: f64 = 8.0;
+const FOOT_ICON: f64 = 14.0;
+const SHEETS: [(f64, f64); 2] = [(12.0, 8.0), (6.0, 4.0)];
 
 /// What a card says.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +43,8 @@ pub(super) struct CardText {
     pub(super) fraction: Option<f64>,
     /// The word for a goal, on goals.
     pub(super) goal: Option<String>,
+    /// What is folded into it.
+    pub(super) inside: Option<Inside>,
     /// The words of the drawing read from right to left.
     pub(super) rtl: bool,
 }
@@ -48,6 +55,7 @@ pub(super) struct CardPlan<'a> {
     name: Wrapped,
     about: Wrapped,
     figures: Wrapped,
+    inside: Wrapped,
     pub(super) size: Size,
 }
 
@@ -59,6 +67,8 @@ impl<'a> CardPlan<'a> {
         let name = wrap(&clean(&text.name.text), NAME, room, 3);
         let about = wrap(&text.about(), SMALL, room, 2);
         let figures = wrap(&text.figures(), SMALL, room, 2);
+        let inside = text.inside.as_ref().map_or("", |inside| &inside.text);
+        let inside = wrap(inside, SMALL_STRONG, (room - FOOT_ICON - 6.0).max(1.0), 2);
         let rows = |wrapped: &Wrapped, line: f64, gap: f64| match wrapped.lines.len() {
             0 => 0.0,
             #[expect(clippy::cast_precision_loss, reason = "three lines at most")]
@@ -70,8 +80,9 @@ impl<'a> CardPlan<'a> {
             + rows(&about, SMALL_LINE, 3.0)
             + rows(&figures, SMALL_LINE, 8.0)
             + if text.bar().is_some() { BAR + 8.0 } else { 0.0 }
-            + PAD_TOP;
-        Self { text, name, about, figures, size: given.unwrap_or(Size::new(width, height)) }
+            + PAD_TOP
+            + rows(&inside, SMALL_LINE, 2.0 * FOOT_PAD);
+        Self { text, name, about, figures, inside, size: given.unwrap_or(Size::new(width, height)) }
     }
 
     /// Paints it.
@@ -92,6 +103,13 @@ impl<'a> CardPlan<'a> {
         } else {
             Stroke { color: colors.ink, width, dash }
         };
+        if text.inside.is_some() {
+            let stroke = Stroke::solid(palette.border, 1.0);
+            for (aside, below) in SHEETS {
+                let rect = Rect::new(rect.x + aside, rect.y + below, (rect.width - 2.0 * aside).max(0.0), rect.height);
+                frame.marks.push(Mark::Box { rect, radius, fill: Some(palette.group), stroke: Some(stroke) });
+            }
+        }
         frame.marks.push(Mark::Box { rect, radius, fill: Some(fill), stroke: Some(stroke) });
 
         let mut top = PAD_TOP;
@@ -110,8 +128,27 @@ impl<'a> CardPlan<'a> {
             let done = frame.area(PAD, top + 8.0, (room * share).max(BAR), BAR);
             frame.marks.push(Mark::Box { rect: track, radius: 2.0, fill: Some(palette.group_border), stroke: None });
             frame.marks.push(Mark::Box { rect: done, radius: 2.0, fill: Some(ink), stroke: None });
+            top += BAR + 8.0;
         }
+        self.paint_foot(&mut frame, palette, fill, top + PAD_TOP);
         frame.marks
+    }
+
+    /// The last rows: what is folded into the card.
+    fn paint_foot(&self, frame: &mut Frame, palette: &Palette, behind: super::theme::Color, top: f64) {
+        if self.inside.lines.is_empty() {
+            return;
+        }
+        let rule = frame.area(0.0, top, frame.rect.width, 0.0);
+        let ends = [Point::new(rule.x, rule.y), Point::new(rule.right(), rule.y)];
+        let stroke = Stroke::solid(palette.border, 1.0);
+        frame.marks.push(Mark::Path { data: rounded(&ends, 0.0), fill: None, stroke: Some(stroke) });
+        frame.icon(Icon::Stack, PAD, top + FOOT_PAD + 1.0, FOOT_ICON, palette.muted, behind);
+        let look = Look { font: SMALL_STRONG, color: palette.text, lang: None, pieces: false };
+        for (text, line) in self.inside.lines.iter().zip(0_u8..) {
+            let baseline = top + FOOT_PAD + 12.0 + f64::from(line) * SMALL_LINE;
+            frame.text(text, PAD + FOOT_ICON + 6.0, baseline, look);
+        }
     }
 
     /// The first row: status (or, without a learner, the type) and the flag of a goal.
@@ -199,6 +236,7 @@ impl CardText {
         parts.push(self.type_label.clone());
         parts.extend(self.issuer.as_ref().map(|issuer| clean(&issuer.text)));
         parts.extend(self.figures.iter().map(|figure| figure.text.clone()));
+        parts.extend(self.inside.as_ref().map(|inside| inside.text.clone()));
         parts.join(", ")
     }
 }

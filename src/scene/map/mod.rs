@@ -2,6 +2,7 @@
 
 mod boxes;
 mod certain;
+mod fold;
 mod gates;
 mod thin;
 
@@ -13,16 +14,21 @@ use super::standing::Standing;
 use super::words::Words;
 use crate::learner::{Status, Truth};
 use boxes::Boxes;
+pub(super) use fold::Folds;
 use gates::Gates;
+use std::collections::BTreeSet;
 
 /// A map without places.
 pub(super) struct MapModel {
-    /// First the credentials in document order, then the shown roles, then gates and notes.
+    /// First the credentials in document order, then the shown roles, then gates and notes; of all that, what is not
+    /// folded.
     pub(super) nodes: Vec<MapNode>,
     /// Lines, each from something earlier to something later.
     pub(super) edges: Vec<MapEdge>,
     /// Stacks as boxes, parents before children.
     pub(super) groups: Vec<MapGroup>,
+    /// What is folded.
+    pub(super) folds: Folds,
 }
 
 /// Something to place.
@@ -67,11 +73,14 @@ pub(super) struct MapEdge {
 pub(super) struct MapGroup {
     /// The credential whose stack it is.
     pub(super) credential: usize,
+    /// The node of its card.
+    pub(super) card: usize,
     pub(super) parent: Option<usize>,
 }
 
 impl MapModel {
-    pub(super) fn new(words: &Words<'_>, standing: Option<&Standing>) -> Self {
+    /// The map with the boxes of some stacks folded.
+    pub(super) fn new(words: &Words<'_>, standing: Option<&Standing>, collapsed: &BTreeSet<usize>) -> Self {
         let pathway = words.pathway;
         let goals = Goals::new(pathway, standing);
         let mut place = vec![0; pathway.credentials().len()];
@@ -98,6 +107,8 @@ impl MapModel {
         let boxes = Boxes::new(pathway);
         boxes.assign(&mut nodes, &edges);
         thin::thin(pathway.credentials().len() + goals.shown_roles.len(), &nodes, &boxes, &mut edges);
+        let folds = Folds::of(&boxes, collapsed);
+        let (mut nodes, edges, groups) = fold::fold(nodes, edges, boxes.groups, collapsed);
 
         let stages = stages(words);
         let mut leaves = vec![true; nodes.len()];
@@ -113,7 +124,7 @@ impl MapModel {
             node.stage = stage.filter(|_| stages.lanes);
             node.last = goal && leaf;
         }
-        Self { nodes, edges, groups: boxes.groups }
+        Self { nodes, edges, groups, folds }
     }
 }
 

@@ -1,7 +1,8 @@
 //! One credential or role, in words.
 
-use super::super::answer::{LayoutNodeKind, OutlineItem, OutlineLink, OutlineRule};
+use super::super::answer::{LayoutNodeKind, OutlineFold, OutlineItem, OutlineLink, OutlineRule};
 use super::super::goals::Goals;
+use super::super::map::Folds;
 use super::super::standing::Standing;
 use super::super::words::Words;
 use super::because::{Because, Need};
@@ -15,12 +16,13 @@ use crate::pathway::{Entity, Pathway};
 pub(super) struct Items<'a> {
     rules: Rules<'a>,
     goals: &'a Goals,
+    folds: &'a Folds,
     leads: Vec<Vec<Later>>,
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, goals: &'a Goals) -> Self {
-        Self { rules: Rules { words, standing }, goals, leads: leads(words.pathway, goals) }
+    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, goals: &'a Goals, folds: &'a Folds) -> Self {
+        Self { rules: Rules { words, standing }, goals, folds, leads: leads(words.pathway, goals) }
     }
 
     pub(super) fn credential(&self, at: usize) -> Option<OutlineItem> {
@@ -52,7 +54,16 @@ impl<'a> Items<'a> {
                 .get(at)
                 .map_or_else(Vec::new, |later| later.iter().map(|later| self.link(*later)).collect()),
             url: safe_link(credential.url.as_deref()),
+            inside: self.folds.inside(at).map(|inside| words.inside_of(inside, standing)),
+            folded: self.folds.into(at).and_then(|stack| self.fold(stack)),
         })
+    }
+
+    fn fold(&self, stack: usize) -> Option<OutlineFold> {
+        let words = self.rules.words;
+        let name = words.inside(&words.credential(stack));
+        let into = words.pathway.credentials().get(stack)?.id.clone();
+        Some(OutlineFold { into, text: words.format("map.folded", &[("name", name.into())]) })
     }
 
     fn credential_rules(&self, at: usize) -> Vec<OutlineRule> {
@@ -105,6 +116,8 @@ impl<'a> Items<'a> {
             rules: self.role_rules(at, role),
             leads_to: Vec::new(),
             url: safe_link(role.url.as_deref()),
+            inside: None,
+            folded: None,
         })
     }
 
