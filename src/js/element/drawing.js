@@ -20,8 +20,10 @@ export class Drawing {
   element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#boxes, this.#lines, this.#gates);
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
-  /** @type {Map<string, HTMLElement>} */
+  /** Gates by id. @type {Map<string, HTMLElement>} */
   #nodes = new Map();
+  /** Boxes by id of the stack. @type {Map<string, HTMLElement>} */
+  #frames = new Map();
 
   /** Draws `layout` (a `Layout`). @param {any} layout */
   update(layout) {
@@ -29,11 +31,11 @@ export class Drawing {
     attribute(this.#lines, "height", layout.height);
     attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
     this.#nodes.clear();
-    this.#boxes.replaceChildren(
-      ...layout.groups.map((/** @type {any} */ group) =>
-        box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }, icon("stack"), said(group.label)), group),
-      ),
+    // The title of a box is the button of its stack's card: what is drawn here cannot be pressed.
+    this.#frames = new Map(
+      layout.groups.map((/** @type {any} */ group) => [group.id, box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }), group)]),
     );
+    this.#boxes.replaceChildren(...this.#frames.values());
     const gates = layout.nodes.filter((/** @type {any} */ node) => !CARDS.has(node.kind));
     this.#gates.replaceChildren(
       ...gates.map((/** @type {any} */ node) => {
@@ -59,6 +61,23 @@ export class Drawing {
   tight() {
     const tight = [...this.#nodes].filter(([, { scrollWidth, clientWidth, scrollHeight, clientHeight }]) => scrollWidth > clientWidth || scrollHeight > clientHeight);
     return new Map(tight.map(([id, gate]) => [id, { width: Math.max(gate.offsetWidth, gate.scrollWidth + 4), height: Math.max(gate.offsetHeight, gate.scrollHeight + 4) }]));
+  }
+
+  /** The lines, as one. */
+  get lines() {
+    return this.#lines;
+  }
+
+  /** @param {string} id of a gate, or of the stack of a box @returns {HTMLElement | undefined} */
+  at(id) {
+    return this.#nodes.get(id) ?? this.#frames.get(id);
+  }
+
+  /** A box that is no more, for as long as it takes to go; it stands where `rect` is. @param {{ x: number, y: number, width: number, height: number }} rect */
+  ghost(rect) {
+    const ghost = box(h("div", { class: "group" }), rect);
+    this.#boxes.append(ghost);
+    return ghost;
   }
 
   /** Brings out the lines that end at or start from `id`, through gates. @param {string | undefined} id */

@@ -80,11 +80,11 @@ export class Viewport {
   zoom(factor, x, y) {
     const frame = this.view.getBoundingClientRect();
     const [dx, dy] = [x === undefined ? frame.width / 2 : x - frame.left, y === undefined ? frame.height / 2 : y - frame.top];
-    const before = this.#origin();
+    const before = this.origin();
     const [px, py] = [(dx - before.x) / this.scale, (dy - before.y) / this.scale];
     this.touched = true;
     this.set(this.scale * factor);
-    const after = this.#origin();
+    const after = this.origin();
     this.view.scrollBy(after.x + px * this.scale - dx, after.y + py * this.scale - dy);
     this.onzoom();
   }
@@ -95,7 +95,7 @@ export class Viewport {
    * @param {{ x: number, y: number, width: number, height: number }} rect @param {{ centred?: boolean, foot?: number }} [how]
    */
   reveal(rect, { centred = false, foot = 0 } = {}) {
-    const origin = this.#origin();
+    const origin = this.origin();
     const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
       const end = start + size;
       if (centred) return (start + end - room) / 2;
@@ -110,15 +110,37 @@ export class Viewport {
   }
 
   /** Where the map's top left corner lies in the window. */
-  #origin() {
-    const [frame, world] = [this.view.getBoundingClientRect(), this.world.getBoundingClientRect()];
-    return { x: world.left - frame.left, y: world.top - frame.top };
+  origin() {
+    const [frame, canvas] = [this.view.getBoundingClientRect(), this.canvas.getBoundingClientRect()];
+    return { x: canvas.left - frame.left, y: canvas.top - frame.top };
+  }
+
+  /**
+   * Keeps a point of the map where it was in the window, with room beside the map where scrolling alone cannot. Only
+   * the height of the window follows the map.
+   * @param {{ x: number, y: number }} point unzoomed @param {{ x: number, y: number }} at pixels of the window
+   */
+  hold(point, at) {
+    const { scale, view } = this;
+    this.touched = true;
+    const [left, top] = [at.x - point.x * scale, at.y - point.y * scale];
+    view.style.setProperty("--height", `${Math.ceil(Math.max(0, top) + this.#height * scale)}px`);
+    const extent = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => Math.max(start + size, Math.max(0, -start) + room);
+    this.#lay(Math.max(0, left), Math.max(0, top), extent(left, this.#width * scale, view.clientWidth), extent(top, this.#height * scale, view.clientHeight));
+    view.scrollTo(Math.max(0, -left), Math.max(0, -top));
   }
 
   #apply() {
-    this.world.style.setProperty("width", `${this.#width * this.scale}px`);
-    this.world.style.setProperty("height", `${this.#height * this.scale}px`);
+    this.#lay(0, 0, this.#width * this.scale, this.#height * this.scale);
     this.canvas.style.setProperty("transform", `scale(${this.scale})`);
+  }
+
+  /** @param {number} left @param {number} top of the map in the world @param {number} width @param {number} height of the world */
+  #lay(left, top, width, height) {
+    this.canvas.style.setProperty("left", `${left}px`);
+    this.canvas.style.setProperty("top", `${top}px`);
+    this.world.style.setProperty("width", `${width}px`);
+    this.world.style.setProperty("height", `${height}px`);
   }
 
   /** @param {WheelEvent} event */
