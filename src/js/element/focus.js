@@ -28,11 +28,11 @@ export class Focus {
   #stages;
   #onmove;
 
-  /** The credentials of an outline; keeps the current one while it is there. @param {any[]} items */
+  /** The credentials of an outline; keeps the current one while it is there, or what it was folded into. @param {any[]} items */
   update(items) {
-    const current = items.find(({ id }) => id === this.current);
-    if (current) this.current = current.folded?.into ?? current.id;
-    else this.current = FIRST.map((status) => items.find((item) => item.status === status)).find(Boolean)?.id ?? items[0]?.id;
+    const first = () => FIRST.map((status) => items.find((item) => item.status === status)).find(Boolean) ?? items[0];
+    const item = items.find(({ id }) => id === this.current) ?? first();
+    this.current = item?.folded?.into ?? item?.id;
   }
 
   /** What keys move over from now on. @param {any} outline @param {any} layout undefined in the list @param {boolean} rtl @param {string} view */

@@ -127,6 +127,7 @@ a { color: var(--accent); }
 .where { color: var(--muted); font-size: 0.8125em; }
 .fold { align-items: center; gap: 0.45em; font-size: 0.8125em; font-weight: 600; color: var(--muted); }
 .fold .icon { inline-size: 1.1em; block-size: 1.1em; }
+.fold > * { text-align: match-parent; text-align: -webkit-match-parent; }
 
 .root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
@@ -189,7 +190,8 @@ a { color: var(--accent); }
   .root[data-view="map"] .item[data-stack="folded"] .fold {
     inline-size: 100%;
     min-block-size: 36px;
-    padding: 0.5em 0.875em;
+    padding: 0.5em 0.75em;
+    text-wrap: balance;
     color: var(--text);
     background: var(--surface);
     border: var(--edge, 1px) var(--dash, solid) var(--ink);
