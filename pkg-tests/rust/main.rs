@@ -20,6 +20,7 @@ mod explain;
 mod fold;
 mod grounded;
 mod import;
+mod lanes;
 mod layers;
 mod layout;
 mod learners;

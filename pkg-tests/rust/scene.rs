@@ -270,6 +270,9 @@ fn right_to_left_is_the_exact_mirror() {
         for (a, b) in ltr.groups.iter().zip(&rtl.groups) {
             assert!(close(b.x, ltr.width - a.x - a.width) && close(a.y, b.y), "box {} of {name}", a.id);
         }
+        for (a, b) in ltr.lanes.iter().zip(&rtl.lanes) {
+            assert!(close(b.x, ltr.width - a.x - a.width) && close(a.y, b.y), "lane {} of {name}", a.id);
+        }
         for (a, b) in ltr.edges.iter().zip(&rtl.edges) {
             assert_eq!(a.points.len(), b.points.len());
             for (p, q) in a.points.iter().zip(&b.points) {

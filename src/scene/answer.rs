@@ -22,6 +22,8 @@ pub struct Layout {
     pub nodes: Vec<LayoutNodeView>,
     /// Stacks as boxes, parents before children.
     pub groups: Vec<LayoutGroupView>,
+    /// The author's groups as lanes, where they come one after the other; in order.
+    pub lanes: Vec<LayoutLaneView>,
     /// Lines.
     pub edges: Vec<LayoutEdgeView>,
     /// Figures of the drawing.
@@ -117,6 +119,28 @@ pub struct LayoutGroupView {
     /// The box it is nested in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+}
+
+/// A group (a stage, a term) as a lane: its heading stands over the ranks that its members stand in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LayoutLaneView {
+    /// Id of the group.
+    pub id: String,
+    /// Its name.
+    pub label: Phrase,
+    /// Left edge of the heading.
+    pub x: f64,
+    /// Top edge of the heading.
+    pub y: f64,
+    /// Width of the heading: of the lane, where the pathway grows to the side.
+    pub width: f64,
+    /// Height of the heading: of the lane, where the pathway grows up or down.
+    pub height: f64,
+    /// Where the next lane begins, along the growth; absent for the last one, and where the two share ranks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border: Option<f64>,
 }
 
 /// One line.
@@ -244,6 +268,8 @@ pub struct OutlineItem {
     /// Its page, if the link is safe (https, http, mailto).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Names of the groups that it is in and that the map does not show as the lane it stands in.
+    pub groups: Vec<Phrase>,
     /// What is folded into it on the map; absent for all that is no folded stack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inside: Option<Inside>,

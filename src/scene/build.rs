@@ -1,13 +1,15 @@
 //! From the map model to places, and from places to what the element draws and what is painted.
 
-use super::answer::{Figure, FigureKind, Inside, Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
+use super::answer::{Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
 use super::card::{CardPlan, CardText};
+use super::card_text::card_text;
 use super::display::{Mark, Part, PartKind, Scene, Stroke};
 use super::frame::{Frame, Look};
 use super::furniture::{Caption, legend, title};
 use super::gate::GatePlan;
 use super::icons::Icon;
-use super::map::{Card, MapModel, MapNode, card_status};
+use super::lanes::{self, Lanes};
+use super::map::{MapModel, MapNode};
 use super::metrics::Font;
 use super::options::{SceneOptions, collapsed};
 use super::outline::opening;
@@ -54,11 +56,7 @@ impl<'a> Build<'a> {
     ) -> Result<Self, Finding> {
         let model = MapModel::new(&words, standing, &collapsed(words.pathway, &options.collapsed)?);
         let rtl = options.rtl;
-        let card = |node: &MapNode| {
-            let inside = inside(&words, standing, &model, node);
-            Some(CardText { inside, ..card_text(&words, standing, node.card?, node.last, rtl) })
-        };
-        let cards = model.nodes.iter().map(card).collect();
+        let cards = model.nodes.iter().map(|node| card_text(&words, standing, &model, node, rtl)).collect();
         let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let id_prefix = options.id_prefix.chars().filter(allowed).collect();
         Ok(Self { words, standing, options, model, cards, id_prefix })
@@ -153,14 +151,18 @@ impl<'a> Build<'a> {
 
     /// What the element draws.
     fn views(&self, placement: &Placement) -> Layout {
+        let lanes = Lanes::new(&self.words, &self.model, placement, self.options);
+        let (wider, higher) = if lanes::above(self.options.direction) { (0.0, lanes.room) } else { (lanes.room, 0.0) };
+        let dx = if self.options.rtl { 0.0 } else { wider };
+        let shift = |point: &Point| Point::new(point.x + dx, point.y + higher);
         let id = |node: usize| self.model.nodes.get(node).map_or_else(String::new, |node| node.id.clone());
         let group_id = |group: usize| {
             let card = self.model.groups.get(group).map(|group| group.card);
             card.map_or_else(String::new, id)
         };
         Layout {
-            width: placement.size.width,
-            height: placement.size.height,
+            width: placement.size.width + wider,
+            height: placement.size.height + higher,
             direction: self.options.direction,
             mirrored: self.options.rtl,
             nodes: self
@@ -172,8 +174,8 @@ impl<'a> Build<'a> {
                 .map(|((node, card), (rect, rank))| LayoutNodeView {
                     id: node.id.clone(),
                     kind: node.kind,
-                    x: rect.x,
-                    y: rect.y,
+                    x: rect.x + dx,
+                    y: rect.y + higher,
                     width: rect.width,
                     height: rect.height,
                     rank: *rank,
@@ -191,8 +193,8 @@ impl<'a> Build<'a> {
                 .map(|(at, (group, rect))| LayoutGroupView {
                     id: group_id(at),
                     label: self.words.credential(group.credential).text,
-                    x: rect.x,
-                    y: rect.y,
+                    x: rect.x + dx,
+                    y: rect.y + higher,
                     width: rect.width,
                     height: rect.height,
                     parent: group.parent.map(group_id),
@@ -203,15 +205,19 @@ impl<'a> Build<'a> {
                 .edges
                 .iter()
                 .zip(&placement.edges)
-                .map(|(edge, route)| LayoutEdgeView {
-                    source: id(edge.source),
-                    target: id(edge.target),
-                    kind: edge.kind,
-                    value: edge.value,
-                    points: route.points.clone(),
-                    path: rounded(&route.points, CORNER),
+                .map(|(edge, route)| {
+                    let points: Vec<Point> = route.points.iter().map(shift).collect();
+                    LayoutEdgeView {
+                        source: id(edge.source),
+                        target: id(edge.target),
+                        kind: edge.kind,
+                        value: edge.value,
+                        path: rounded(&points, CORNER),
+                        points,
+                    }
                 })
                 .collect(),
+            lanes: lanes.views,
             quality: placement.quality,
         }
     }
@@ -236,6 +242,11 @@ impl<'a> Build<'a> {
         let shift = |rect: Rect| Rect::new(rect.x + dx, rect.y + head, rect.width, rect.height);
 
         let mut parts = Vec::with_capacity(layout.nodes.len() + layout.edges.len() + layout.groups.len() + 3);
+        let area = shift(Rect::new(0.0, 0.0, layout.width, layout.height));
+        for lane in &layout.lanes {
+            let marks = lanes::paint(lane, area, self.options, palette);
+            parts.push(Part { kind: PartKind::Lane, id: None, title: Some(lane.label.clone()), marks });
+        }
         for (at, (group, view)) in self.model.groups.iter().zip(&layout.groups).enumerate() {
             let rect = shift(Rect::new(view.x, view.y, view.width, view.height));
             let deep = self.group_depth(group.parent) % 2 == 1;
@@ -325,58 +336,6 @@ impl<'a> Build<'a> {
             self.cards.iter().flatten().filter_map(|card| card.status.as_ref().map(|(status, _)| *status)).collect();
         Status::ALL.iter().map(|(status, _)| *status).filter(|status| found.contains(status)).collect()
     }
-}
-
-/// What is folded into a node's card.
-fn inside(words: &Words<'_>, standing: Option<&Standing>, model: &MapModel, node: &MapNode) -> Option<Inside> {
-    let Some(Card::Credential(at)) = node.card else { return None };
-    model.folds.inside(at).map(|inside| words.inside_of(inside, standing))
-}
-
-fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: bool, rtl: bool) -> CardText {
-    let status = standing.and_then(|standing| card_status(words, standing, card));
-    let (name, type_label, issuer, figures) = match card {
-        Card::Role(at) => (words.role(at), words.text("map.role"), None, Vec::new()),
-        Card::Credential(at) => {
-            let found = words.pathway.credentials().get(at);
-            let now = standing.and_then(|standing| standing.progress().now);
-            (
-                words.credential(at),
-                found.map_or_else(String::new, |found| words.type_label(&found.type_)),
-                found.and_then(|found| words.issuer(found)),
-                found.map_or_else(Vec::new, |found| shown_figures(words.figures(found, now))),
-            )
-        }
-    };
-    let fraction = match card {
-        Card::Credential(at) => standing.and_then(|standing| standing.credential(at)).and_then(|found| found.fraction),
-        Card::Role(_) => None,
-    };
-    let label = |status| match (card, status) {
-        (Card::Role(_), Status::Earned) => words.text("map.role.met.short"),
-        (Card::Role(_), _) => words.text("map.role.unmet"),
-        (Card::Credential(_), status) => words.status(status),
-    };
-    CardText {
-        card,
-        name,
-        type_label,
-        issuer,
-        figures,
-        status: status.map(|status| (status, label(status))),
-        fraction,
-        goal: goal.then(|| words.text("map.goal")),
-        inside: None,
-        rtl,
-    }
-}
-
-/// What a card has room for.
-fn shown_figures(mut figures: Vec<Figure>) -> Vec<Figure> {
-    figures.retain(|figure| {
-        matches!(figure.kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost)
-    });
-    figures
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a budget is far below 2^53")]

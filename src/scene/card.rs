@@ -25,6 +25,12 @@ const SMALL: Font = Font::regular(12.0);
 const SMALL_STRONG: Font = Font::strong(12.0);
 const SMALL_LINE: f64 = 16.0;
 const BAR: f64 = 4.0;
+/// Tags with the names of groups.
+const TAG: Font = Font::regular(11.5);
+const TAG_LINE: f64 = 21.0;
+const TAG_PAD: f64 = 6.0;
+const TAG_GAP: f64 = 5.0;
+const TAG_ROWS: usize = 2;
 /// The foot of a folded stack's card, and the sheets that show below it.
 const FOOT_PAD: f64 = 8.0;
 const FOOT_ICON: f64 = 14.0;
@@ -43,6 +49,8 @@ pub(super) struct CardText {
     pub(super) fraction: Option<f64>,
     /// The word for a goal, on goals.
     pub(super) goal: Option<String>,
+    /// Names of the groups that it is in, but for its lane.
+    pub(super) groups: Vec<Phrase>,
     /// What is folded into it.
     pub(super) inside: Option<Inside>,
     /// The words of the drawing read from right to left.
@@ -54,6 +62,8 @@ pub(super) struct CardPlan<'a> {
     text: &'a CardText,
     name: Wrapped,
     about: Wrapped,
+    /// Tags, by row.
+    groups: Vec<Vec<String>>,
     figures: Wrapped,
     inside: Wrapped,
     pub(super) size: Size,
@@ -66,6 +76,7 @@ impl<'a> CardPlan<'a> {
         let room = (width - 2.0 * PAD).max(1.0);
         let name = wrap(&clean(&text.name.text), NAME, room, 3);
         let about = wrap(&text.about(), SMALL, room, 2);
+        let groups = text.tags(room);
         let figures = wrap(&text.figures(), SMALL, room, 2);
         let inside = text.inside.as_ref().map_or("", |inside| &inside.text);
         let inside = wrap(inside, SMALL_STRONG, (room - FOOT_ICON - 6.0).max(1.0), 2);
@@ -74,15 +85,18 @@ impl<'a> CardPlan<'a> {
             #[expect(clippy::cast_precision_loss, reason = "three lines at most")]
             lines => gap + lines as f64 * line,
         };
+        #[expect(clippy::cast_precision_loss, reason = "two rows at most")]
+        let tags = if groups.is_empty() { 0.0 } else { 6.0 + groups.len() as f64 * TAG_LINE };
         let height = PAD_TOP
             + ICON
             + rows(&name, NAME_LINE, 6.0)
             + rows(&about, SMALL_LINE, 3.0)
+            + tags
             + rows(&figures, SMALL_LINE, 8.0)
             + if text.bar().is_some() { BAR + 8.0 } else { 0.0 }
             + PAD_TOP
             + rows(&inside, SMALL_LINE, 2.0 * FOOT_PAD);
-        Self { text, name, about, figures, inside, size: given.unwrap_or(Size::new(width, height)) }
+        Self { text, name, about, groups, figures, inside, size: given.unwrap_or(Size::new(width, height)) }
     }
 
     /// Paints it.
@@ -119,6 +133,7 @@ impl<'a> CardPlan<'a> {
         top = lines(&mut frame, &self.name, (top, 6.0), (NAME_LINE, 15.0), name);
         let small = Look { font: SMALL, color: palette.muted, lang: None, pieces: true };
         top = lines(&mut frame, &self.about, (top, 3.0), (SMALL_LINE, 12.0), small);
+        top = self.paint_groups(&mut frame, palette, top);
         let figures = Look { color: palette.text, ..small };
         top = lines(&mut frame, &self.figures, (top, 8.0), (SMALL_LINE, 12.0), figures);
         if let Some(share) = text.bar() {
@@ -132,6 +147,25 @@ impl<'a> CardPlan<'a> {
         }
         self.paint_foot(&mut frame, palette, fill, top + PAD_TOP);
         frame.marks
+    }
+
+    /// The groups as tags; gives back where they end.
+    fn paint_groups(&self, frame: &mut Frame, palette: &Palette, top: f64) -> f64 {
+        let mut end = if self.groups.is_empty() { top } else { top + 6.0 };
+        for row in &self.groups {
+            let mut start = PAD;
+            for tag in row {
+                let width = tag_width(tag);
+                let rect = frame.area(start, end, width, TAG_LINE - 3.0);
+                let stroke = Some(Stroke::solid(palette.border, 1.0));
+                frame.marks.push(Mark::Box { rect, radius: 4.0, fill: None, stroke });
+                let look = Look { font: TAG, color: palette.muted, lang: None, pieces: false };
+                frame.text(tag, start + TAG_PAD, end + 12.5, look);
+                start += width + TAG_GAP;
+            }
+            end += TAG_LINE;
+        }
+        end
     }
 
     /// The last rows: what is folded into the card.
@@ -219,6 +253,30 @@ impl CardText {
         }
     }
 
+    /// The names of the groups in rows of tags; what finds no place on two rows is left to the full sentence.
+    fn tags(&self, room: f64) -> Vec<Vec<String>> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut used = f64::INFINITY;
+        for group in &self.groups {
+            let Some(tag) = wrap(&clean(&group.text), TAG, (room - 2.0 * TAG_PAD).max(1.0), 1).lines.pop() else {
+                continue;
+            };
+            let width = tag_width(&tag);
+            if used + TAG_GAP + width <= room
+                && let Some(row) = rows.last_mut()
+            {
+                used += TAG_GAP + width;
+                row.push(tag);
+            } else if rows.len() < TAG_ROWS {
+                used = width;
+                rows.push(vec![tag]);
+            } else {
+                break;
+            }
+        }
+        rows
+    }
+
     fn figures(&self) -> String {
         let short = self.figures.iter().map(|figure| isolate(&together(&figure.short), self.rtl));
         short.collect::<Vec<_>>().join(" \u{b7} ")
@@ -235,10 +293,15 @@ impl CardText {
         parts.extend(self.status.as_ref().map(|(_, label)| label.clone()));
         parts.push(self.type_label.clone());
         parts.extend(self.issuer.as_ref().map(|issuer| clean(&issuer.text)));
+        parts.extend(self.groups.iter().map(|group| clean(&group.text)));
         parts.extend(self.figures.iter().map(|figure| figure.text.clone()));
         parts.extend(self.inside.as_ref().map(|inside| inside.text.clone()));
         parts.join(", ")
     }
+}
+
+fn tag_width(tag: &str) -> f64 {
+    text_width(tag, TAG) + 2.0 * TAG_PAD
 }
 
 /// A figure stays with its unit.

@@ -6,12 +6,14 @@
 mod answer;
 mod build;
 mod card;
+mod card_text;
 mod display;
 mod frame;
 mod furniture;
 mod gate;
 mod goals;
 mod icons;
+mod lanes;
 mod map;
 pub mod metrics;
 mod options;
@@ -27,8 +29,9 @@ mod words;
 mod wrap;
 
 pub use answer::{
-    Figure, FigureKind, Inside, Layout, LayoutEdgeKind, LayoutEdgeView, LayoutGroupView, LayoutNodeKind,
-    LayoutNodeView, Outline, OutlineFold, OutlineItem, OutlineLink, OutlineRule, OutlineSkill, OutlineStage, Phrase,
+    Figure, FigureKind, Inside, Layout, LayoutEdgeKind, LayoutEdgeView, LayoutGroupView, LayoutLaneView,
+    LayoutNodeKind, LayoutNodeView, Outline, OutlineFold, OutlineItem, OutlineLink, OutlineRule, OutlineSkill,
+    OutlineStage, Phrase,
 };
 pub use display::{Anchor, Mark, Part, PartKind, Scene, Stroke, TextMark};
 pub use icons::{Icon, IconPath, Ink};

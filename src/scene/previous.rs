@@ -102,7 +102,7 @@ mod tests {
     fn node(id: &str, group: Option<usize>) -> MapNode {
         let kind = if id.contains('#') { LayoutNodeKind::Any } else { LayoutNodeKind::Credential };
         let (id, label) = (id.to_owned(), None);
-        MapNode { id, kind, card: None, label, value: None, group, stage: None, last: false }
+        MapNode { id, kind, card: None, label, value: None, group, stage: None, groups: Vec::new(), last: false }
     }
 
     /// Box 0 is of `outer`, with `a` and box 1, which is of `inner`, with `b` and a gate.

@@ -32,9 +32,10 @@ export class Card {
    * Shows `item`.
    * @param {any} item an `OutlineItem`
    * @param {import("./strings.js").Strings} strings
+   * @param {string} heading that it stands under in the list
    */
-  update(item, strings) {
-    const shown = JSON.stringify([item, strings.lang]);
+  update(item, strings, heading) {
+    const shown = JSON.stringify([item, strings.lang, heading]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     const status = item.status ?? "none";
@@ -50,6 +51,7 @@ export class Card {
       this.about,
       item.fraction !== undefined && bar(item.fraction),
       h("p", { class: "kind" }, said(item.typeLabel, "type"), item.issuer && " · ", item.issuer && words(item.issuer, "issuer")),
+      item.groups.length > 0 && h("p", { class: "tags" }, ...item.groups.map((/** @type {any} */ group) => h("span", { class: "tag", part: "tag", "data-told": group.text === heading }, words(group)))),
       item.goal && h("p", { class: "goal", part: "goal" }, icon("goal"), strings.text("goal")),
       item.statusLabel && h("p", { class: "status", part: "status" }, icon(status), said(item.statusLabel)),
       figures.length > 0 && h("p", { class: "figures", part: "figures" }, ...figures.map(figure)),

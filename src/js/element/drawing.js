@@ -1,5 +1,5 @@
-/** What lies under the cards in the map: boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
-import { attribute, h, s, said } from "./dom.js";
+/** What lies under the cards in the map: lanes, boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
+import { attribute, h, s, said, words } from "./dom.js";
 import { icon } from "./icons.js";
 
 const CARDS = new Set(["credential", "role"]);
@@ -15,9 +15,10 @@ const SIGNS = /** @type {Record<string, string>} */ ({ skill: "skill", note: "no
 
 export class Drawing {
   #lines = s("svg", { class: "lines", focusable: "false" });
+  #lanes = h("div", {});
   #boxes = h("div", {});
   #gates = h("div", {});
-  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#boxes, this.#lines, this.#gates);
+  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#lanes, this.#boxes, this.#lines, this.#gates);
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
   /** Gates by id. @type {Map<string, HTMLElement>} */
@@ -31,6 +32,8 @@ export class Drawing {
     attribute(this.#lines, "height", layout.height);
     attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
     this.#nodes.clear();
+    const above = layout.direction === "right" || layout.direction === "left";
+    this.#lanes.replaceChildren(...layout.lanes.flatMap((/** @type {any} */ one) => lane(one, layout, above)));
     // The title of a box is the button of its stack's card: what is drawn here cannot be pressed.
     this.#frames = new Map(
       layout.groups.map((/** @type {any} */ group) => [group.id, box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }), group)]),
@@ -63,9 +66,9 @@ export class Drawing {
     return new Map(tight.map(([id, gate]) => [id, { width: Math.max(gate.offsetWidth, gate.scrollWidth + 4), height: Math.max(gate.offsetHeight, gate.scrollHeight + 4) }]));
   }
 
-  /** The lines, as one. */
-  get lines() {
-    return this.#lines;
+  /** What fades in as a whole. @returns {Element[]} */
+  get grounds() {
+    return [this.#lanes, this.#lines];
   }
 
   /** @param {string} id of a gate, or of the stack of a box @returns {HTMLElement | undefined} */
@@ -106,6 +109,17 @@ export class Drawing {
       }
     }
   }
+}
+
+/**
+ * Heading and border of a lane; `src/scene/lanes.rs` draws the same.
+ * @param {any} lane @param {{ width: number, height: number }} map @param {boolean} above headings stand above the map, not beside it
+ */
+function lane({ label, border, ...rect }, { width, height }, above) {
+  const heading = box(h("div", { class: "lane", part: "lane", "data-above": above }, words(label)), rect);
+  if (border === undefined) return [heading];
+  const line = above ? { x: border, y: 0, width: 0, height } : { x: 0, y: border, width, height: 0 };
+  return [heading, box(h("div", { class: "lane-border" }), line)];
 }
 
 /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} rect */

@@ -81,7 +81,7 @@ export class Motion {
       attribute(card.element, "data-leaving", true);
       this.#run(card.face, [shift(seen(from), to), { opacity: 0 }], () => attribute(card.element, "data-leaving", null));
     }
-    if (moved) this.#run(this.#drawing.lines, [{ opacity: 0 }, { opacity: 0, offset: 0.4 }, {}]);
+    if (moved) for (const ground of this.#drawing.grounds) this.#run(ground, [{ opacity: 0 }, { opacity: 0, offset: 0.4 }, {}]);
   }
 
   /** @param {Element} element @param {Keyframe[]} frames @param {() => void} [after] */

@@ -124,6 +124,9 @@ a { color: var(--accent); }
 .item[data-kind="role"] .card { border-radius: 1.1em; background: var(--accent-tint); }
 .card:has(.name[aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
 
+.tags { display: flex; flex-wrap: wrap; gap: 0.25em; }
+.tag { padding: 0 0.5em; border: 1px solid var(--border); border-radius: 4px; color: var(--muted); font-size: 0.75em; }
+.root[data-view="list"] .tag[data-told] { display: none; }
 .where { color: var(--muted); font-size: 0.8125em; }
 .fold { align-items: center; gap: 0.45em; font-size: 0.8125em; font-weight: 600; color: var(--muted); }
 .fold .icon { inline-size: 1.1em; block-size: 1.1em; }
@@ -139,7 +142,7 @@ a { color: var(--accent); }
 .root[data-view="list"] .card .bar { flex: 1 0 100%; margin-block: 0.25em; }
 .root[data-view="list"] .card .figures { flex: 1 0 100%; }
 .root[data-view="list"] :is(.hint, .zooms, .legend, .drawing, .fold) { display: none; }
-.root[data-view="list"] .card .where { flex: 1 0 100%; }
+.root[data-view="list"] .card :is(.tags, .where) { flex: 1 0 100%; }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
 .root[data-view="list"]:not([data-width="narrow"]) .card :is(.name, .kind) { grid-column: 1; }
@@ -147,7 +150,7 @@ a { color: var(--accent); }
 .root[data-view="list"]:not([data-width="narrow"]) .card .goal { grid-column: 2; grid-row: 1 / 3; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .status { grid-column: 3; grid-row: 1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .figures { grid-column: 3; grid-row: 2; justify-content: start; }
-.root[data-view="list"]:not([data-width="narrow"]) .card .where { grid-column: 1 / -1; }
+.root[data-view="list"]:not([data-width="narrow"]) .card :is(.tags, .where) { grid-column: 1 / -1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .bar { grid-column: 3; inline-size: 100%; margin-block-start: 0.375em; }
 
 .world { position: relative; }
@@ -212,6 +215,12 @@ a { color: var(--accent); }
 .lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
 .group, .gate { position: absolute; }
 .gate { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.lane { position: absolute; display: flex; align-items: start; overflow: hidden; border: 0 solid var(--border); border-inline-end-width: 1px; padding-inline-end: 8px; font-size: 0.8125em; line-height: 1.3; font-weight: 600; color: var(--muted); }
+.lane[data-above] { align-items: end; border-width: 0 0 1px; padding: 0 0 7px; }
+.lane bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; }
+.lane[data-above] bdi { -webkit-line-clamp: 2; }
+[dir="rtl"] .lane { direction: rtl; }
+.lane-border { position: absolute; border: 0 dashed var(--group-border); border-width: 1px 0 0 1px; }
 .group { border: 1px solid var(--group-border); border-radius: 0.875em; background: var(--group); }
 .group[data-nested] { background: var(--group-deep); }
 .gate { display: flex; align-items: center; justify-content: center; gap: 0.4em; padding-inline: 0.25em; border: 1px solid var(--border); border-radius: 1.2em; background: var(--surface); font-size: 0.75em; line-height: 1.3; font-weight: 600; }
@@ -317,6 +326,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
   .item { break-inside: avoid; }
   .card { padding: 0.5em 0.75em; }
   .about { display: flex; flex-wrap: wrap; gap: 0 1.25em; align-items: baseline; }
+  .tag[data-told] { display: none; }
 }
 `;
 

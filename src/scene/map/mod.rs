@@ -9,7 +9,7 @@ mod thin;
 use super::answer::{LayoutEdgeKind, LayoutNodeKind};
 use super::goals::Goals;
 use super::order::earning_order;
-use super::outline::{role_value, stages};
+use super::outline::{role_value, stages, tags};
 use super::standing::Standing;
 use super::words::Words;
 use crate::learner::{Status, Truth};
@@ -45,8 +45,10 @@ pub(super) struct MapNode {
     pub(super) value: Option<Truth>,
     /// The innermost box around it.
     pub(super) group: Option<usize>,
-    /// The author's stage, where stages are lanes.
+    /// The author's stage, where stages are lanes: a position among the document's groups.
     pub(super) stage: Option<usize>,
+    /// The author's groups that no lane shows.
+    pub(super) groups: Vec<usize>,
     /// A goal at the far end.
     pub(super) last: bool,
 }
@@ -111,6 +113,7 @@ impl MapModel {
         let (mut nodes, edges, groups) = fold::fold(nodes, edges, boxes.groups, collapsed);
 
         let stages = stages(words);
+        let (mut tags, mut role_tags) = tags(pathway, stages.lanes);
         let mut leaves = vec![true; nodes.len()];
         for edge in &edges {
             leaves[edge.source] = false;
@@ -122,6 +125,12 @@ impl MapModel {
                 None => (None, false),
             };
             node.stage = stage.filter(|_| stages.lanes);
+            let tags = match node.card {
+                Some(Card::Credential(at)) => tags.get_mut(at),
+                Some(Card::Role(at)) => role_tags.get_mut(at),
+                None => None,
+            };
+            node.groups = tags.map(std::mem::take).unwrap_or_default();
             node.last = goal && leaf;
         }
         Self { nodes, edges, groups, folds }

@@ -8,7 +8,7 @@ mod rule;
 mod stages;
 
 pub(super) use item::{asked_skills, role_value};
-pub(super) use stages::stages;
+pub(super) use stages::{stages, tags};
 
 use super::answer::{Outline, OutlineItem, OutlineStage, Phrase};
 use super::goals::Goals;
@@ -32,7 +32,7 @@ pub(super) fn outline_of(
     let words = Words::new(pathway, catalogue);
     let goals = Goals::new(pathway, standing);
     let stages = stages(&words);
-    let items = Items::new(words, standing, &goals, folds);
+    let items = Items::new(words, standing, &goals, folds, stages.lanes);
     let mut lists: Vec<Vec<OutlineItem>> = vec![Vec::new(); stages.titles.len() + 1];
     for credential in earning_order(pathway) {
         let list = stages.of.get(credential).and_then(|stage| lists.get_mut(*stage));
