@@ -1,6 +1,6 @@
 /** The map: the list's items measured, laid out and placed, what lies under them drawn, and the window on it all. */
 import { LEGIBLE, ZOOM } from "./constants.js";
-import { Drawing } from "./drawing.js";
+import { Drawing, headings } from "./drawing.js";
 import { Motion } from "./motion.js";
 import { Viewport } from "./viewport.js";
 
@@ -25,7 +25,7 @@ export class Chart {
     this.#stages = stages;
     this.#viewport = new Viewport(frame.view, frame.world, frame.canvas, () => this.#zoomed());
     this.#motion = new Motion(stages, this.#drawing, frame.view);
-    frame.canvas.append(this.#drawing.element, stages.element);
+    frame.canvas.append(this.#drawing.element, stages.element, this.#drawing.lanes);
   }
   #motion;
   #frame;
@@ -86,6 +86,7 @@ export class Chart {
       card.title(boxes.get(id), place);
     }
     this.#frame.explain(new Set(this.layout.edges.map((/** @type {any} */ { kind }) => kind)), strings);
+    this.#pin();
     this.#viewport.resize(this.layout.width, this.layout.height);
     this.#zoomed();
   }
@@ -115,6 +116,14 @@ export class Chart {
   settle(toggled) {
     if (this.#before && this.layout) this.#motion.play(this.#before, this.#look(), toggled);
     this.#before = undefined;
+  }
+
+  /** The headings of lanes stay in sight. */
+  #pin() {
+    const { direction, mirrored } = this.layout;
+    const above = direction === "right" || direction === "left";
+    const room = headings(this.layout, above);
+    this.#viewport.pinned = { element: this.#drawing.lanes, x: above ? 0 : mirrored ? -room : room, y: above ? room : 0 };
   }
 
   /** What is to be seen. */

@@ -15,10 +15,12 @@ const SIGNS = /** @type {Record<string, string>} */ ({ skill: "skill", note: "no
 
 export class Drawing {
   #lines = s("svg", { class: "lines", focusable: "false" });
-  #lanes = h("div", {});
+  #borders = h("div", {});
   #boxes = h("div", {});
   #gates = h("div", {});
-  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#lanes, this.#boxes, this.#lines, this.#gates);
+  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#borders, this.#boxes, this.#lines, this.#gates);
+  /** Headings of the lanes; above the cards, for they stay in sight. */
+  lanes = h("div", { class: "lanes", "aria-hidden": "true" });
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
   /** Gates by id. @type {Map<string, HTMLElement>} */
@@ -33,7 +35,8 @@ export class Drawing {
     attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
     this.#nodes.clear();
     const above = layout.direction === "right" || layout.direction === "left";
-    this.#lanes.replaceChildren(...layout.lanes.flatMap((/** @type {any} */ one) => lane(one, layout, above)));
+    this.lanes.replaceChildren(...strip(layout, above), ...layout.lanes.map((/** @type {any} */ lane) => box(h("div", { class: "lane", part: "lane", "data-above": above }, words(lane.label)), lane)));
+    this.#borders.replaceChildren(...layout.lanes.filter((/** @type {any} */ lane) => lane.border !== undefined).map((/** @type {any} */ { border }) => box(h("div", { class: "lane-border" }), above ? { x: border, y: 0, width: 0, height: layout.height } : { x: 0, y: border, width: layout.width, height: 0 })));
     // The title of a box is the button of its stack's card: what is drawn here cannot be pressed.
     this.#frames = new Map(
       layout.groups.map((/** @type {any} */ group) => [group.id, box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }), group)]),
@@ -68,7 +71,7 @@ export class Drawing {
 
   /** What fades in as a whole. @returns {Element[]} */
   get grounds() {
-    return [this.#lanes, this.#lines];
+    return [this.lanes, this.#borders, this.#lines];
   }
 
   /** @param {string} id of a gate, or of the stack of a box @returns {HTMLElement | undefined} */
@@ -111,15 +114,19 @@ export class Drawing {
   }
 }
 
-/**
- * Heading and border of a lane; `src/scene/lanes.rs` draws the same.
- * @param {any} lane @param {{ width: number, height: number }} map @param {boolean} above headings stand above the map, not beside it
- */
-function lane({ label, border, ...rect }, { width, height }, above) {
-  const heading = box(h("div", { class: "lane", part: "lane", "data-above": above }, words(label)), rect);
-  if (border === undefined) return [heading];
-  const line = above ? { x: border, y: 0, width: 0, height } : { x: 0, y: border, width, height: 0 };
-  return [heading, box(h("div", { class: "lane-border" }), line)];
+/** Room that the headings of lanes take, from the top or from the side where reading begins. @param {any} layout @param {boolean} above */
+export function headings({ lanes, width, mirrored }, above) {
+  if (lanes.length === 0) return 0;
+  const ends = lanes.map((/** @type {any} */ lane) => (above ? lane.y + lane.height : mirrored ? width - lane.x : lane.x + lane.width));
+  return Math.max(...ends) + 4;
+}
+
+/** The ground of the headings, so that nothing shows through where they stay in sight. @param {any} layout @param {boolean} above */
+function strip(layout, above) {
+  const room = headings(layout, above);
+  if (room === 0) return [];
+  const { width, height, mirrored } = layout;
+  return [box(h("div", { class: "lane-ground" }), above ? { x: 0, y: 0, width, height: room } : { x: mirrored ? width - room : 0, y: 0, width: room, height })];
 }
 
 /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} rect */

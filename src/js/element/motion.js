@@ -49,14 +49,16 @@ export class Motion {
     let moved = was.nodes.size !== is.nodes.size;
 
     for (const [id, to] of is.nodes) {
-      const element = this.#stages.cards.get(id)?.face ?? this.#drawing.at(id);
+      const card = this.#stages.cards.get(id);
+      const element = card?.face ?? this.#drawing.at(id);
       const known = was.nodes.get(id);
       const from = known ?? source;
       const start = from && seen(from);
       const still = known && start && near(start, to);
       moved ||= !still;
       if (!element || still || !shown(start ?? to, to)) continue;
-      this.#run(element, [{ ...(start && shift(start, to)), ...(!known && { opacity: 0 }) }, {}]);
+      const foot = card && !is.boxes.has(id) && card.fold;
+      for (const part of foot ? [element, foot] : [element]) this.#run(part, [{ ...(start && shift(start, to)), ...(!known && { opacity: 0 }) }, {}]);
     }
     for (const [id, to] of is.boxes) {
       const known = was.boxes.get(id);

@@ -141,7 +141,7 @@ a { color: var(--accent); }
 .bar { order: 1; }
 .root[data-view="list"] .card .bar { flex: 1 0 100%; margin-block: 0.25em; }
 .root[data-view="list"] .card .figures { flex: 1 0 100%; }
-.root[data-view="list"] :is(.hint, .zooms, .legend, .drawing, .fold) { display: none; }
+.root[data-view="list"] :is(.hint, .zooms, .legend, .drawing, .lanes, .fold) { display: none; }
 .root[data-view="list"] .card :is(.tags, .where) { flex: 1 0 100%; }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
@@ -215,6 +215,8 @@ a { color: var(--accent); }
 .lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
 .group, .gate { position: absolute; }
 .gate { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.lanes { position: absolute; inset-block-start: 0; left: 0; pointer-events: none; }
+.lane-ground { position: absolute; background: var(--page); }
 .lane { position: absolute; display: flex; align-items: start; overflow: hidden; border: 0 solid var(--border); border-inline-end-width: 1px; padding-inline-end: 8px; font-size: 0.8125em; line-height: 1.3; font-weight: 600; color: var(--muted); }
 .lane[data-above] { align-items: end; border-width: 0 0 1px; padding: 0 0 7px; }
 .lane bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; }
@@ -318,7 +320,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media print {
   .root { color-scheme: light; border: 0; background: none; }
   .body, .stage-box { display: block; background: none; }
-  .views, .zooms, .hint, .legend, .drawing, .details, .fold, .where { display: none; }
+  .views, .zooms, .hint, .legend, .drawing, .lanes, .details, .fold, .where { display: none; }
   .world, .canvas { inline-size: auto !important; block-size: auto !important; transform: none !important; }
   .stages { padding: 0; }
   .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
