@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the standard library's sorts cost a download nothing here")]
 
+mod calm;
 mod condition;
 mod counts;
 mod ctdl;
