@@ -330,9 +330,26 @@ test("groups that follow each other stand over the map as lanes, and are heading
   assert.deepEqual(await page.locator("#map .lane").allTextContents(), ["Service", "Recognition", "Core", "Work and awards"]);
   const tree = await page.locator("main").ariaSnapshot();
   for (const name of ["Service", "Recognition", "Core", "Work and awards"]) assert.match(tree, new RegExp(`heading "${name}"`));
-  const apart = await within(page, (_, root) => {
-    const lanes = [...root.querySelectorAll(".lane")].map((lane) => lane.getBoundingClientRect());
-    return [...root.querySelectorAll(".card")].every((card) => lanes.every((lane) => card.getBoundingClientRect().top >= lane.bottom - 0.5));
+  const apart = () =>
+    within(page, async (_, root) => {
+      root.querySelector(".view").scrollTo(0, 0);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const lanes = [...root.querySelectorAll(".lane")].map((lane) => lane.getBoundingClientRect());
+      return [...root.querySelectorAll(".card")].every((card) => lanes.every((lane) => card.getBoundingClientRect().top >= lane.bottom - 0.5));
+    });
+  assert.ok(await apart(), "no heading lies on a card");
+  const seen = await within(page, async (_, root) => {
+    const view = root.querySelector(".view");
+    view.scrollTo(0, 400);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return [view.scrollTop, root.querySelector(".lane").getBoundingClientRect().top - view.getBoundingClientRect().top];
   });
-  assert.ok(apart, "no heading lies on a card");
+  assert.ok(seen[0] > 100 && seen[1] >= 0 && seen[1] < 40, `they stay in sight: ${seen}`);
+  await page.evaluate(() => /** @type {any} */ (document.getElementById("map")).shadowRoot.querySelector(".name").focus());
+  for (const key of ["End", "Home", "ArrowDown", "ArrowDown", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(50);
+    const [card, heading] = await within(page, (_, root) => [root.activeElement.closest(".card").getBoundingClientRect().top, Math.max(...[...root.querySelectorAll(".lane")].map((lane) => lane.getBoundingClientRect().bottom))]);
+    assert.ok(card >= heading - 0.5, `${key}: no heading covers what has the focus`);
+  }
 });
