@@ -63,7 +63,7 @@ export class Card {
     attribute(this.fold, "hidden", !this.element.dataset.stack);
     attribute(this.fold, "aria-expanded", String(!shut));
     const [name, what] = [words(item.name), strings.text("stack")];
-    if (shut) fill(this.fold, icon("unfold"), h("span", { class: "unseen" }, name, what), said(item.inside.text, "says"));
+    if (shut) fill(this.fold, icon("unfold"), h("span", { class: "unseen" }, name, what, ", "), said(item.inside.text, "says"));
     else fill(this.fold, icon("fold"), h("span", { class: "says" }, name), h("span", { class: "unseen" }, what));
   }
 

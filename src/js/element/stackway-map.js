@@ -53,7 +53,7 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  *
  * @csspart root @csspart header @csspart title @csspart summary @csspart toolbar @csspart button @csspart view @csspart legend
  * @csspart stage @csspart stage-title @csspart card @csspart card-earned - and so on for each status, `card-none` without a learner
- * @csspart name @csspart status @csspart figures @csspart goal @csspart group @csspart fold @csspart gate @csspart details @csspart link
+ * @csspart name @csspart status @csspart figures @csspart goal @csspart group @csspart fold @csspart gate @csspart lane @csspart tag @csspart details @csspart link
  * @csspart findings @csspart loading @csspart empty @csspart error @csspart incomplete
  *
  * @cssproperty --stackway-font-family @cssproperty --stackway-font-size @cssproperty --stackway-radius
@@ -122,6 +122,17 @@ export class StackwayMap extends Base {
       const card = this.#stages.of(event.target);
       if (card && (event.target === card.button || event.target === card.fold)) this.#focus.rove(card.id);
     });
+    // A screen reader may focus what is folded: it is the stack's card that is to be seen then.
+    /** @type {Element | undefined} */
+    let marked;
+    for (const type of /** @type {const} */ (["focusin", "focusout"])) {
+      element.addEventListener(type, (/** @type {FocusEvent} */ event) => {
+        if (marked) attribute(marked, "data-within", null);
+        const into = type === "focusin" ? this.#stages.of(event.target)?.into : undefined;
+        marked = into === undefined ? undefined : this.#stages.cards.get(into)?.element;
+        if (marked) attribute(marked, "data-within", true);
+      });
+    }
     this.#root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 

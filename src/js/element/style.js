@@ -205,6 +205,7 @@ a { color: var(--accent); }
   .root[data-view="map"] .item[data-status="locked"] .fold { border-color: var(--border); }
   .root[data-view="map"] .fold:hover { color: var(--text); background: color-mix(in srgb, var(--muted) 12%, var(--surface)); }
   .root[data-view="map"] .item[data-folded]:not([data-leaving]) { inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .root[data-view="map"] .item[data-within] .card { outline: 3px solid var(--focus); outline-offset: 2px; }
   .root[data-view="map"] .item[data-folded] { pointer-events: none; }
   .root[data-view="map"] .item[data-folded] .where { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 }
