@@ -1,6 +1,6 @@
 // What the methods of the API take, and the answers that no Rust type describes.
 import type { Pathway } from "./pathway.js";
-import type { Finding, LearnerRecord, PathwayDocument, Tier } from "./types.js";
+import type { Finding, Layout, LearnerRecord, PathwayDocument, Tier } from "./types.js";
 
 /** JSON text, its UTF-8 bytes, or plain data. */
 export type PathwaySource = string | Uint8Array | PathwayDocument | object;
@@ -83,6 +83,8 @@ export interface ProgressOptions extends LearnerOptions {
 export interface OutlineOptions extends LearnerOptions {
   /** Whose map it is. Default: nobody's, a map without statuses. */
   record?: RecordSource | null;
+  /** Ids of the credentials whose stack is folded into its card on the map. One without a box has nothing to fold. Default: none. */
+  collapsed?: readonly string[];
 }
 
 export interface MapOptions extends OutlineOptions {
@@ -94,6 +96,11 @@ export interface MapOptions extends OutlineOptions {
   theme?: "light" | "dark";
   /** Measured sizes of cards by id, in CSS pixels. Default: measured with the metrics of the core. */
   sizes?: Record<string, { width: number; height: number }>;
+  /**
+   * What `layout()` answered before, of this pathway or an earlier version: what stands in both keeps its sequence.
+   * One of another direction or mirroring counts for nothing.
+   */
+  previous?: Pick<Layout, "direction" | "mirrored" | "nodes"> | null;
   /** What the ids in the SVG start with, so that several fit in one page. */
   idPrefix?: string;
 }

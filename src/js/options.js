@@ -35,6 +35,10 @@ const LIMITS = [
 /** @type {Record<string, Rule>} */
 const RULES = {
   acceptTier: oneOf("claimed", "recorded", "verified"),
+  collapsed: {
+    takes: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+    says: "a list of ids of credentials",
+  },
   direction: oneOf("right", "down", "left", "up"),
   format: { takes: (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value), says: 'the name of a format, or "auto"' },
   idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
@@ -118,19 +122,24 @@ function ownNames(given, method) {
 }
 
 /**
+ * The value of an own member, without running anything of the object's; undefined if it has none.
+ *
  * @param {object} given
  * @param {string} name
  * @param {string} method
+ * @param {string} [option] of which option the object is the value; else it is the options themselves
  */
-function own(given, name, method) {
+export function own(given, name, method, option) {
+  const what = option ? `the option "${option}"` : "the options";
   let found;
   try {
     found = Object.getOwnPropertyDescriptor(given, name);
   } catch (cause) {
-    throw usage(`${method}: the options cannot be read: ${cause}`);
+    throw usage(`${method}: ${what} cannot be read: ${cause}`);
   }
-  if (found && Object.hasOwn(found, "value")) return found.value;
-  throw usage(`${method}: the option "${name}" is computed by a getter.`, "Pass plain data.");
+  if (!found) return undefined;
+  if (Object.hasOwn(found, "value")) return found.value;
+  throw usage(`${method}: ${option ? `"${name}" of ${what}` : `the option "${name}"`} is computed by a getter.`, "Pass plain data.");
 }
 
 /**

@@ -31,6 +31,7 @@ pub use counts::counts;
 pub use decide::decide;
 pub(crate) use evaluate::evaluate;
 pub use explain::explain;
+pub(crate) use explain::find;
 pub(crate) use facts::Facts;
 pub use options::Options;
 pub(crate) use progress::progress_and_facts;
