@@ -94,6 +94,10 @@ export interface MapOptions extends OutlineOptions {
   rtl?: boolean;
   /** Colours of the SVG. Default: `light`. */
   theme?: "light" | "dark";
+  /** The shape of the lines: along the axes on separate tracks, or curves. Default: `orthogonal`. */
+  routing?: "orthogonal" | "splines";
+  /** How hard to look for few crossings: `normal` at once, `best` with a long search. Default: `normal`. */
+  effort?: "normal" | "best";
   /** Measured sizes of cards by id, in CSS pixels. Default: measured with the metrics of the core. */
   sizes?: Record<string, { width: number; height: number }>;
   /**

@@ -56,6 +56,8 @@ const RULES = {
     says: "an object from ids to { width, height }",
   },
   theme: oneOf("light", "dark"),
+  effort: oneOf("normal", "best"),
+  routing: oneOf("orthogonal", "splines"),
 };
 
 /** Options whose values are sources themselves: not checked here, handed on as they came. */

@@ -23,7 +23,7 @@ import { keep, toBytes } from "./serialise.js";
 const READ = /** @type {const} */ (["lang", "limits"]);
 const LEARNER = /** @type {const} */ (["acceptTier", "lang", "limits", "now"]);
 const OUTLINE = /** @type {const} */ (["acceptTier", "collapsed", "lang", "limits", "now", "record"]);
-const MAP = /** @type {const} */ ([...OUTLINE, "direction", "idPrefix", "previous", "rtl", "sizes", "theme"]);
+const MAP = /** @type {const} */ ([...OUTLINE, "direction", "effort", "idPrefix", "previous", "routing", "rtl", "sizes", "theme"]);
 
 // Pathways that nobody holds any more give their memory back. Quietly: nobody is there to hear.
 const forgotten = new FinalizationRegistry((/** @type {Held} */ held) => release(held));

@@ -100,8 +100,13 @@ impl<'a> Build<'a> {
             (None, None) => Size::default(),
         });
         let graph = self.graph(sizes.collect());
-        let options =
-            LayoutOptions { direction: self.options.direction, mirrored: self.options.rtl, ..LayoutOptions::default() };
+        let options = LayoutOptions {
+            direction: self.options.direction,
+            mirrored: self.options.rtl,
+            routing: self.options.routing,
+            effort: self.options.effort,
+            ..LayoutOptions::default()
+        };
         let placement = layout(&graph, &options).map_err(|_| {
             Finding::new(Code::Limit, "")
                 .arg("what", Arg::Phrase("map.limit.layout"))

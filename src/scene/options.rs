@@ -4,7 +4,7 @@ use super::previous::Previous;
 use super::theme::Theme;
 use crate::finding::Finding;
 use crate::geometry::Size;
-use crate::layout::Direction;
+use crate::layout::{Direction, Effort, Routing};
 use crate::learner::find;
 use crate::pathway::Pathway;
 use serde::Deserialize;
@@ -30,6 +30,10 @@ pub struct SceneOptions {
     /// An earlier drawing of this or a similar pathway: what stands in both keeps its sequence. One of another
     /// direction or mirroring counts for nothing. Default: none.
     pub previous: Option<Previous>,
+    /// The shape of the lines. Default: orthogonal.
+    pub routing: Routing,
+    /// How hard to look for an order with few crossings. Default: normal.
+    pub effort: Effort,
     /// Put before every id of the SVG, so that two can stand in one page. ASCII letters, digits, `-` and `_`; others
     /// are left out. Default: `stackway-`.
     pub id_prefix: String,
@@ -44,6 +48,8 @@ impl Default for SceneOptions {
             sizes: BTreeMap::new(),
             collapsed: Vec::new(),
             previous: None,
+            routing: Routing::Orthogonal,
+            effort: Effort::Normal,
             id_prefix: "stackway-".to_owned(),
         }
     }

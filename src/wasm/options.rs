@@ -67,7 +67,7 @@ impl Options {
     /// How a map is to be drawn.
     pub(super) fn scene(&self) -> SceneOptions {
         let own = |name: &&str| self.0.get(*name).map(|value| ((*name).to_owned(), value.clone()));
-        let given = ["collapsed", "direction", "idPrefix", "previous", "rtl", "sizes", "theme"]
+        let given = ["collapsed", "direction", "effort", "idPrefix", "previous", "routing", "rtl", "sizes", "theme"]
             .iter()
             .filter_map(own)
             .collect();

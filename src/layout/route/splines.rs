@@ -6,6 +6,9 @@ use crate::geometry::{Point, Polyline, Rect};
 use crate::layout::bands::Bands;
 use crate::layout::normalize::Layers;
 
+/// Straight piece at the end of every curve, in pixels.
+const STUB: f64 = 12.0;
+
 /// The knots of all arcs, from the border of the upper node to that of the lower one. Between knots side by side lies
 /// a curve that is upright at both.
 pub(in crate::layout) fn splines(layers: &Layers, bands: &Bands, x: &[f64], nodes: &[Rect]) -> Vec<Polyline> {
@@ -18,8 +21,10 @@ pub(in crate::layout) fn splines(layers: &Layers, bands: &Bands, x: &[f64], node
                 let (from, to) = (x[pair[0]], x[pair[1]]);
                 if from != to {
                     let channel = bands.channel(layers.rank[pair[0]]);
+                    // A curve ends a little before the node, so that an arrowhead stands upright.
+                    let stub = STUB.min((channel.bottom - channel.top) / 4.0);
                     go(&mut points, Point::new(from, channel.top));
-                    go(&mut points, Point::new(to, channel.bottom));
+                    go(&mut points, Point::new(to, channel.bottom - stub));
                 }
             }
             go(&mut points, Point::new(x[target], nodes[target].y));
