@@ -23,7 +23,7 @@ const STEPS = {
   },
   package: () => {
     run("publint", ["--strict", at("pkg")]);
-    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "stackway.wasm"]);
+    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "worker", "stackway.wasm"]);
   },
   types: () => run("tsc", ["-p", at("pkg-tests", "types", "tsconfig.json")]),
   node: () => nodeTests("node"),
