@@ -167,7 +167,7 @@ impl Plan {
             }
             Effort::Best => Self {
                 starts: if pieces < 600 { 24 } else { 12 },
-                relaxing: Relaxing { rounds: if pieces < 10_000 { 80 } else { 150 }, momentum: 0.24 },
+                relaxing: if pieces < 10_000 { plan.relaxing } else { Relaxing { rounds: 150, momentum: 0.245 } },
                 mixed: true,
                 polish: 60,
                 patience: 14,
