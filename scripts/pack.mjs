@@ -133,6 +133,7 @@ async function bundles(esbuild) {
   await one("node", { platform: "node", plugins: [external(/\/(index|lang\/.*)\.js$/)] });
   // What only browsers load is made small; the rest stays readable where an error shows its line.
   await one("element", { minifyWhitespace: true, plugins: [external(/\/index\.js$/)] });
+  for (const name of ["background", "worker"]) await one(name, { plugins: [external(/\/index\.js$/)] });
   await one("cli", { platform: "node", plugins: [external(/\/node\.js$/)] });
   const inside = { minifyWhitespace: true, plugins: [instead(/\/index\.js$/, join(STAGE, "bundle.js"))] };
   await one("inline", inside);
@@ -185,13 +186,15 @@ function description() {
       "./node": entry("node"),
       "./inline": entry("inline"),
       "./element": entry("element"),
+      "./background": entry("background"),
+      "./worker": "./worker.js",
       "./amd": "./amd.js",
       "./lang/*": { types: "./lang/*.d.ts", default: "./lang/*.js" },
       "./schema/*": "./schema/*",
       "./stackway.wasm": "./stackway.wasm",
       "./package.json": "./package.json",
     },
-    sideEffects: ["./amd.js", "./cli.js", "./element.js", "./inline.js", "./node.js"],
+    sideEffects: ["./amd.js", "./cli.js", "./element.js", "./inline.js", "./node.js", "./worker.js"],
     files: ["*.js", "*.wasm", "lang", "schema", "types", "CHANGELOG.md", "LICENSE-*"],
   };
 }

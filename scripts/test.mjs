@@ -6,24 +6,24 @@ import { at, fail, run, say } from "./lib/run.mjs";
 import { setup } from "./setup.mjs";
 import { pack } from "./pack.mjs";
 
-const CLIPPY = ["clippy", "--quiet", "--locked"];
+const CLIPPY = ["clippy", "--quiet", "--locked", "--workspace"];
 const STRICT = ["--", "-D", "warnings"];
 
 const STEPS = {
-  format: () => run("cargo", ["fmt", "--check"]),
+  format: () => run("cargo", ["fmt", "--all", "--check"]),
   clippy: () => {
     run("cargo", [...CLIPPY, "--all-targets", "--features", "schema", ...STRICT]);
     run("cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT], { env: rustflags() });
   },
   rust: () => run("cargo", ["test", "--quiet", "--locked", "--features", "schema"]),
-  docs: () => run("cargo", ["doc", "--quiet", "--locked", "--no-deps"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
+  docs: () => run("cargo", ["doc", "--quiet", "--locked", "--no-deps", "--workspace"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   build: async () => {
     buildWasm();
     await pack();
   },
   package: () => {
     run("publint", ["--strict", at("pkg")]);
-    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "stackway.wasm"]);
+    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "worker", "stackway.wasm"]);
   },
   types: () => run("tsc", ["-p", at("pkg-tests", "types", "tsconfig.json")]),
   node: () => nodeTests("node"),

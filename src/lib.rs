@@ -43,14 +43,15 @@
 pub mod advice;
 pub mod finding;
 pub mod formats;
-pub mod geometry;
-pub mod layout;
 pub mod learner;
 pub mod messages;
 pub mod model;
 pub mod pathway;
 pub mod scene;
+#[allow(dead_code, reason = "compiled into two crates, each of which uses a part")]
 mod sort;
 pub mod svg;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+pub use stackway_layout::{geometry, layout};

@@ -35,6 +35,45 @@ pub(crate) fn positions(items: &mut [usize]) {
     }
 }
 
+/// Sorts things by numbers beside them; equals keep their order. `spare` is reusable room. The number must not be NaN.
+/// O(n log n), n comparisons if already sorted.
+pub(crate) fn keyed(items: &mut Vec<(f64, usize)>, spare: &mut Vec<(f64, usize)>) {
+    if items.windows(2).all(|pair| pair[0].0 <= pair[1].0) {
+        return;
+    }
+    for piece in items.chunks_mut(SHORT) {
+        for next in 1..piece.len() {
+            let moved = piece[next];
+            let mut at = next;
+            while at > 0 && piece[at - 1].0 > moved.0 {
+                piece[at] = piece[at - 1];
+                at -= 1;
+            }
+            piece[at] = moved;
+        }
+    }
+    let mut width = SHORT;
+    while width < items.len() {
+        spare.clear();
+        for pair in items.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+                if a.0 > b.0 {
+                    spare.push(*b);
+                    right = right_rest;
+                } else {
+                    spare.push(*a);
+                    left = left_rest;
+                }
+            }
+            spare.extend_from_slice(left);
+            spare.extend_from_slice(right);
+        }
+        std::mem::swap(items, spare);
+        width *= 2;
+    }
+}
+
 /// The positions of `count` things in sorted order; nothing if they stand sorted.
 fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     if (1..count).all(|at| compare(at - 1, at).is_le()) {

@@ -11,7 +11,7 @@ const files = readdirSync(pkg, { recursive: true, encoding: "utf8", withFileType
 
 describe("the package", () => {
   test("has these entries, all of them there", () => {
-    assert.deepEqual(Object.keys(manifest.exports), [".", "./node", "./inline", "./element", "./amd", "./lang/*", "./schema/*", "./stackway.wasm", "./package.json"]);
+    assert.deepEqual(Object.keys(manifest.exports), [".", "./node", "./inline", "./element", "./background", "./worker", "./amd", "./lang/*", "./schema/*", "./stackway.wasm", "./package.json"]);
     const targets = Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
     for (const target of targets) assert.ok(existsSync(pkg + (target.includes("*") ? target.split("*")[0] : target)), target);
     for (const entry of Object.values(manifest.exports)) {
@@ -37,7 +37,7 @@ describe("the package", () => {
   test("caps its memory at 256 MiB, and carries no code for tests", () => {
     const module = new WebAssembly.Module(readFileSync(`${pkg}stackway.wasm`));
     const exported = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function").map(({ name }) => name).filter((name) => !name.startsWith("__"));
-    assert.deepEqual(exported.sort(), ["check", "clear_catalogues", "counts", "decide", "explain", "findings", "free", "import_document", "layout", "messages", "outline", "parse", "progress", "set_catalogue", "svg", "to_json"]);
+    assert.deepEqual(exported.sort(), ["check", "clear_catalogues", "counts", "decide", "explain", "findings", "free", "import_document", "layout", "layout_graph", "messages", "outline", "parse", "progress", "set_catalogue", "svg", "to_json"]);
     for (const { module: from } of WebAssembly.Module.imports(module)) assert.equal(from, "./stackway_bg.js");
   });
 

@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the standard library's sorts cost a download nothing here")]
 
+mod calm;
 mod condition;
 mod counts;
 mod ctdl;
@@ -17,9 +18,11 @@ mod decide;
 mod depth;
 mod examples;
 mod explain;
+mod fold;
 mod gap;
 mod grounded;
 mod import;
+mod lanes;
 mod layers;
 mod layout;
 mod learners;

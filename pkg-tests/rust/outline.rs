@@ -9,7 +9,7 @@ use stackway::learner::{Options, Truth, progress};
 use stackway::messages::Catalogue;
 use stackway::model::{Alignment, Group, LearnerRecord, Limits, Results, Role, RoleSkill, read_document, read_record};
 use stackway::pathway::{NodeKind, Pathway};
-use stackway::scene::{Outline, OutlineItem, OutlineRule, outline};
+use stackway::scene::{Learner, Outline, OutlineItem, OutlineRule};
 
 pub(crate) fn example(name: &str) -> Pathway {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pathways").join(format!("{name}.json"));
@@ -24,6 +24,10 @@ pub(crate) fn record(name: &str) -> LearnerRecord {
 
 pub(crate) fn at(now: &str) -> Options {
     Options { now: stackway::model::Moment::parse(now), ..Options::default() }
+}
+
+fn outline(pathway: &Pathway, learner: Learner<'_>, catalogue: &Catalogue) -> Outline {
+    stackway::scene::outline(pathway, learner, catalogue, &[]).expect("nothing is folded")
 }
 
 fn item<'o>(outline: &'o Outline, id: &str) -> &'o OutlineItem {

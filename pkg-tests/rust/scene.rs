@@ -26,7 +26,7 @@ fn layout_of(credentials: Vec<Credential>, levels: usize) -> Layout {
 }
 
 /// Edges as `source kind target`, sorted.
-fn lines(layout: &Layout) -> Vec<String> {
+pub(crate) fn lines(layout: &Layout) -> Vec<String> {
     let mut lines: Vec<String> = layout
         .edges
         .iter()
@@ -37,7 +37,7 @@ fn lines(layout: &Layout) -> Vec<String> {
 }
 
 /// Gates and notes as `id kind label`.
-fn gates(layout: &Layout) -> Vec<String> {
+pub(crate) fn gates(layout: &Layout) -> Vec<String> {
     let gates = layout.nodes.iter().filter_map(|node| {
         let label = node.label.as_ref()?;
         Some(format!("{} {} {label}", node.id, format!("{:?}", node.kind).to_lowercase()))
@@ -45,13 +45,13 @@ fn gates(layout: &Layout) -> Vec<String> {
     gates.collect()
 }
 
-fn named(id: &str, change: impl FnOnce(&mut Credential)) -> Credential {
+pub(crate) fn named(id: &str, change: impl FnOnce(&mut Credential)) -> Credential {
     let mut it = credential(id);
     change(&mut it);
     it
 }
 
-fn shows(skill: &str, level: u32) -> Vec<Alignment> {
+pub(crate) fn shows(skill: &str, level: u32) -> Vec<Alignment> {
     vec![Alignment { skill: skill.to_owned(), level: Some(level), ..Alignment::default() }]
 }
 
@@ -270,6 +270,9 @@ fn right_to_left_is_the_exact_mirror() {
         for (a, b) in ltr.groups.iter().zip(&rtl.groups) {
             assert!(close(b.x, ltr.width - a.x - a.width) && close(a.y, b.y), "box {} of {name}", a.id);
         }
+        for (a, b) in ltr.lanes.iter().zip(&rtl.lanes) {
+            assert!(close(b.x, ltr.width - a.x - a.width) && close(a.y, b.y), "lane {} of {name}", a.id);
+        }
         for (a, b) in ltr.edges.iter().zip(&rtl.edges) {
             assert_eq!(a.points.len(), b.points.len());
             for (p, q) in a.points.iter().zip(&b.points) {
@@ -379,14 +382,23 @@ fn is_complete(pathway: &Pathway, layout: &Layout) {
     }
     let cards = layout.nodes.iter().filter(|node| node.kind == LayoutNodeKind::Credential).count();
     assert_eq!(cards, pathway.credentials().len());
+    runs_forwards(layout);
+}
+
+/// Nothing twice, every line between things that are there, no loop.
+pub(crate) fn runs_forwards(layout: &Layout) {
+    let ids: BTreeSet<&str> = layout.nodes.iter().map(|node| node.id.as_str()).collect();
+    let count = layout.nodes.len();
+    assert_eq!(ids.len(), count, "an id stands for two nodes");
     let mut follows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut waits: BTreeMap<&str, usize> = ids.iter().map(|id| (*id, 0)).collect();
     let mut pairs = BTreeSet::new();
     for edge in &layout.edges {
+        assert_ne!(edge.source, edge.target);
         assert!(pairs.insert((&edge.source, &edge.target)), "{} to {} twice", edge.source, edge.target);
         follows.entry(edge.source.as_str()).or_default().push(edge.target.as_str());
         *waits.get_mut(edge.target.as_str()).expect("the target is there") += 1;
-        assert!(ids.binary_search(&edge.source.as_str()).is_ok());
+        assert!(ids.contains(edge.source.as_str()));
     }
     let mut free: Vec<&str> = waits.iter().filter(|(_, waits)| **waits == 0).map(|(id, _)| *id).collect();
     let mut done = 0;
@@ -460,7 +472,7 @@ fn thousands_of_credentials_are_drawn_and_told() {
     let drawn = scene(&pathway, None, &Catalogue::english(), &SceneOptions::default()).expect("within the budget");
     is_complete(&pathway, &drawn.layout());
     assert_eq!(drawn.layout().nodes.len(), 3_000 + 2_990);
-    let told = stackway::scene::outline(&pathway, None, &Catalogue::english());
+    let told = stackway::scene::outline(&pathway, None, &Catalogue::english(), &[]).expect("nothing is folded");
     assert_eq!(told.stages.iter().map(|stage| stage.items.len()).sum::<usize>(), 3_000);
     assert!(told.stages.len() <= 12, "nobody reads three hundred headings");
 }

@@ -68,7 +68,9 @@ export async function use() {
   pathway.counts("{}", "bread").counts.map(({ branch }) => branch.of?.length);
 
   const layout: Layout = pathway.layout({ record, direction: "down", rtl: true, sizes: { bread: { width: 1, height: 2 } } });
-  layout.nodes.map(({ x, y }) => x + y);
+  layout.nodes.map(({ x, y, inside }) => x + y + (inside?.credentials ?? 0));
+  pathway.layout({ collapsed: ["baker"], previous: layout }).lanes.map(({ label, border }) => [label.text, border?.toFixed()]);
+  pathway.outline({ collapsed: ["baker"] }).stages.flatMap(({ items }) => items.map(({ folded, groups }) => [folded?.into, groups.length]));
   const svg: string = pathway.svg({ theme: "dark", idPrefix: "b-" });
   const outline: Outline = pathway.outline({ record: null });
   const items: OutlineItem[] = outline.stages.flatMap((stage) => stage.items);
@@ -100,6 +102,8 @@ export function element() {
   const map = window.document.createElement("stackway-map");
   same<StackwayMap>()<typeof map>();
   map.select("bread");
+  map.collapsed = ["baker"];
+  map.addEventListener("stackway-toggle", ({ detail }) => same<boolean>()<typeof detail.collapsed>());
 }
 
 export const condition: Condition = "safety and (bread or 2 of (a, b, c))";

@@ -1,6 +1,6 @@
 // What the methods of the API take, and the answers that no Rust type describes.
 import type { Pathway } from "./pathway.js";
-import type { Finding, Goal, LearnerRecord, PathwayDocument, Tier } from "./types.js";
+import type { Finding, Goal, Layout, LearnerRecord, PathwayDocument, Tier } from "./types.js";
 
 /** JSON text, its UTF-8 bytes, or plain data. */
 export type PathwaySource = string | Uint8Array | PathwayDocument | object;
@@ -86,6 +86,8 @@ export interface ProgressOptions extends LearnerOptions {
 export interface OutlineOptions extends LearnerOptions {
   /** Whose map it is. Default: nobody's, a map without statuses. */
   record?: RecordSource | null;
+  /** Ids of the credentials whose stack is folded into its card on the map. One without a box has nothing to fold. Default: none. */
+  collapsed?: readonly string[];
 }
 
 export interface MapOptions extends OutlineOptions {
@@ -95,8 +97,17 @@ export interface MapOptions extends OutlineOptions {
   rtl?: boolean;
   /** Colours of the SVG. Default: `light`. */
   theme?: "light" | "dark";
+  /** The shape of the lines: along the axes on separate tracks, or curves. Default: `orthogonal`. */
+  routing?: "orthogonal" | "splines";
+  /** How hard to look for few crossings: `normal` at once, `best` with a long search. Default: `normal`. */
+  effort?: "normal" | "best";
   /** Measured sizes of cards by id, in CSS pixels. Default: measured with the metrics of the core. */
   sizes?: Record<string, { width: number; height: number }>;
+  /**
+   * What `layout()` answered before, of this pathway or an earlier version: what stands in both keeps its sequence.
+   * One of another direction or mirroring counts for nothing.
+   */
+  previous?: Pick<Layout, "direction" | "mirrored" | "nodes"> | null;
   /** What the ids in the SVG start with, so that several fit in one page. */
   idPrefix?: string;
 }
@@ -126,4 +137,73 @@ export interface PlanOptions extends LearnerOptions {
   rates?: Record<string, string>;
   /** Steps of work after which the best plan so far is the answer. Default: 200 million. */
   work?: number;
+}
+
+/** A node of a graph that is no pathway: what it is called and how large it is. */
+export interface GraphNode {
+  id: string;
+  /** CSS pixels. */
+  width: number;
+  height: number;
+  /** Id of the innermost group around it. */
+  group?: string;
+  /** Nodes of a smaller stage never come after nodes of a larger one, where the edges allow it: 0, 1, 2… */
+  stage?: number;
+  /** Put at the far end. */
+  last?: boolean;
+  /** Middle across the growth in an earlier drawing: nodes that have it keep their sequence on every rank. */
+  hint?: number;
+}
+
+/** A box around nodes that nothing foreign enters. */
+export interface GraphGroup {
+  id: string;
+  /** Id of the group it is nested in. */
+  parent?: string;
+  /** Free space inside its border, the top one for its title. Default: 36, 16, 16, 16. */
+  insets?: { top: number; right: number; bottom: number; left: number };
+  /** Width that its title needs. Default: 0. */
+  minWidth?: number;
+}
+
+/** Any graph. Loops are allowed: an edge of each is drawn against the direction. */
+export interface Graph {
+  nodes: readonly GraphNode[];
+  edges: readonly { source: string; target: string }[];
+  groups?: readonly GraphGroup[];
+}
+
+export interface GraphOptions {
+  /** The way the graph grows. Default: `right`. */
+  direction?: "right" | "down" | "left" | "up";
+  /** Mirror left and right. Default: false. */
+  rtl?: boolean;
+  /** How hard to look for few crossings: `normal` at once, `best` with a long search. Default: `normal`. */
+  effort?: "normal" | "best";
+  /** The shape of the edges. Default: `orthogonal`. */
+  routing?: "orthogonal" | "splines";
+  /** Least distances in pixels: between neighbours (24), ranks (56), parallel lines (10), and around all (16). */
+  nodeGap?: number;
+  rankGap?: number;
+  edgeGap?: number;
+  margin?: number;
+  /** Work in elementary operations, so that results never depend on time. Default: 50,000,000. */
+  budget?: number;
+}
+
+/** A graph with places, in pixels from the top left corner. */
+export interface PlacedGraph {
+  width: number;
+  height: number;
+  nodes: { id: string; x: number; y: number; width: number; height: number; rank: number }[];
+  groups: { id: string; x: number; y: number; width: number; height: number }[];
+  edges: {
+    source: string;
+    target: string;
+    /** Whether it runs against the direction because of a loop. */
+    reversed: boolean;
+    /** Orthogonal: the corners. Splines: knots; between two that differ in both coordinates lies a cubic curve whose tangents run along the growth. */
+    points: { x: number; y: number }[];
+  }[];
+  quality: { crossings: number; bends: number; length: number; area: number };
 }

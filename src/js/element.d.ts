@@ -8,6 +8,7 @@ export interface StackwayMapEvents {
   "stackway-ready": CustomEvent<{ view: "map" | "list" }>;
   "stackway-select": CustomEvent<{ id: string | null }>;
   "stackway-open": CustomEvent<{ id: string; url: string }>;
+  "stackway-toggle": CustomEvent<{ id: string; collapsed: boolean }>;
   "stackway-error": CustomEvent<{ code: string; codes: string[] }>;
   "stackway-change": CustomEvent<{
     reason: "view" | "record";

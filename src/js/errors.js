@@ -65,6 +65,15 @@ export function usage(message, help = "See the API table of the documentation.")
 }
 
 /**
+ * More than the bounds that were given allow.
+ *
+ * @param {string} message
+ */
+export function limit(message) {
+  return fault("limit", message, "Make it smaller, or raise the option that sets the bound.");
+}
+
+/**
  * Our own fault.
  *
  * @param {unknown} cause

@@ -44,6 +44,7 @@ export interface Glue {
   gap: QuestionTowards<Gap>;
   plan: QuestionTowards<Plan>;
   layout: Question<Layout>;
+  layout_graph(numbers: Float64Array): Float64Array;
   svg: Question<string>;
   outline: Question<Outline>;
   set_catalogue(lang: string, json: string): Answer<null>;

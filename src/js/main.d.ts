@@ -3,6 +3,7 @@
 
 export { provide as initSync, type WasmBytes, type WasmSource } from "./engine.js";
 export { StackwayError } from "./errors.js";
+export { layoutGraph } from "./graph.js";
 export { type Catalogue, loadLanguage, messages, registerLanguage } from "./languages.js";
 export { Pathway } from "./pathway.js";
 export type * from "./api.js";

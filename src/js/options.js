@@ -48,6 +48,10 @@ const RULES = {
     takes: (value) => isRecord(value) && typeof value.amount === "string" && typeof value.currency === "string",
     says: 'an object such as { amount: "400.00", currency: "CAD" }',
   },
+  collapsed: {
+    takes: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+    says: "a list of ids of credentials",
+  },
   currency: { takes: (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value), says: "an ISO 4217 code" },
   deadline: moment,
   direction: oneOf("right", "down", "left", "up"),
@@ -82,6 +86,8 @@ const RULES = {
     says: "an object from ids to { width, height }",
   },
   theme: oneOf("light", "dark"),
+  effort: oneOf("normal", "best"),
+  routing: oneOf("orthogonal", "splines"),
 };
 
 /** Options whose values are sources themselves: not checked here, handed on as they came. */
@@ -148,19 +154,24 @@ function ownNames(given, method) {
 }
 
 /**
+ * The value of an own member, without running anything of the object's; undefined if it has none.
+ *
  * @param {object} given
  * @param {string} name
  * @param {string} method
+ * @param {string} [option] of which option the object is the value; else it is the options themselves
  */
-function own(given, name, method) {
+export function own(given, name, method, option) {
+  const what = option ? `the option "${option}"` : "the options";
   let found;
   try {
     found = Object.getOwnPropertyDescriptor(given, name);
   } catch (cause) {
-    throw usage(`${method}: the options cannot be read: ${cause}`);
+    throw usage(`${method}: ${what} cannot be read: ${cause}`);
   }
-  if (found && Object.hasOwn(found, "value")) return found.value;
-  throw usage(`${method}: the option "${name}" is computed by a getter.`, "Pass plain data.");
+  if (!found) return undefined;
+  if (Object.hasOwn(found, "value")) return found.value;
+  throw usage(`${method}: ${option ? `"${name}" of ${what}` : `the option "${name}"`} is computed by a getter.`, "Pass plain data.");
 }
 
 /**

@@ -4,6 +4,7 @@ import { usage } from "./errors.js";
 import { settle } from "./languages.js";
 import { localMoment } from "./now.js";
 import { readId, readOptions } from "./options.js";
+import { readPrevious } from "./previous.js";
 import { keep, kind, toBytes } from "./serialise.js";
 
 /** @import { Answer, Glue, Opened, Question, QuestionAbout, QuestionTowards } from "./glue.js" */
@@ -25,8 +26,8 @@ const PLAN = /** @type {const} */ ([
   ...LEARNER, "budget", "currency", "deadline", "exclude", "hoursPerWeek", "objective", "parallel", "pauses", "prefer",
   "rates", "startOn", "work",
 ]);
-const OUTLINE = /** @type {const} */ (["acceptTier", "lang", "limits", "now", "record"]);
-const MAP = /** @type {const} */ ([...OUTLINE, "direction", "idPrefix", "rtl", "sizes", "theme"]);
+const OUTLINE = /** @type {const} */ (["acceptTier", "collapsed", "lang", "limits", "now", "record"]);
+const MAP = /** @type {const} */ ([...OUTLINE, "direction", "effort", "idPrefix", "previous", "routing", "rtl", "sizes", "theme"]);
 
 // Pathways that nobody holds any more give their memory back. Quietly: nobody is there to hear.
 const forgotten = new FinalizationRegistry((/** @type {Held} */ held) => release(held));
@@ -300,8 +301,9 @@ export class Pathway {
    * @returns {T}
    */
   #draw(method, question, options, allowed) {
-    const { record, ...asked } = readOptions(options, method, allowed);
+    const { record, previous, ...asked } = readOptions(options, method, allowed);
     const held = readRecord(record, "record");
+    if (previous !== undefined) asked.previous = readPrevious(previous, method);
     return this.#ask(method, (glue, handle) => question(glue)(handle, held, speak(glue, asked)));
   }
 

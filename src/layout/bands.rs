@@ -10,11 +10,30 @@ use crate::geometry::Rect;
 pub(super) struct Bands {
     top: Vec<f64>,
     thickness: Vec<f64>,
-    /// Middle of the channel below each rank.
-    channel: Vec<f64>,
+    /// The channel below each rank.
+    channels: Vec<Channel>,
     /// How far each group reaches above its first rank and below its last.
     reach: Vec<(f64, f64)>,
     pub(super) height: f64,
+}
+
+/// Free room between two ranks, in which edges run sideways.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Channel {
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    /// From one track to the next.
+    pub(super) pitch: f64,
+}
+
+/// Tracks that get their full distance. More move closer together, so that a crowded channel grows with the square
+/// root of its tracks: nobody follows one of fifty parallel lines, and everybody has to cross the channel.
+const ROOMY: f64 = 7.0;
+
+/// Distance between the tracks of a channel of so many gaps.
+fn pitch(gaps: usize, edge_gap: f64) -> f64 {
+    let crowd = gaps as f64 / ROOMY;
+    if crowd > 1.0 { edge_gap / crowd.sqrt() } else { edge_gap }
 }
 
 /// Room for the tracks in each channel, for the tops and bottoms of groups, and for titles that run along.
@@ -34,7 +53,7 @@ pub(super) fn bands(frame: &Frame, layers: &Layers, depth: &[usize], options: &L
         thickness[rank] = thickness[rank].max(group.title - beside);
     }
     let stub = (2.0 * options.edge_gap).min(options.rank_gap / 2.0);
-    let mut bands = Bands { top: Vec::new(), thickness, channel: Vec::new(), reach, height: 0.0 };
+    let mut bands = Bands { top: Vec::new(), thickness, channels: Vec::new(), reach, height: 0.0 };
     let mut y = above.first().copied().unwrap_or(0.0);
     for (rank, &below) in below.iter().enumerate() {
         bands.top.push(y);
@@ -45,11 +64,13 @@ pub(super) fn bands(frame: &Frame, layers: &Layers, depth: &[usize], options: &L
         if frames > 0.0 {
             room = room.max(options.node_gap);
         }
+        let mut step = options.edge_gap;
         if let Some(gaps) = depth.get(rank).and_then(|tracks| tracks.checked_sub(1)) {
-            room = room.max(gaps as f64 * options.edge_gap + 2.0 * stub);
+            step = pitch(gaps, options.edge_gap);
+            room = room.max(gaps as f64 * step + 2.0 * stub);
         }
         let room = (room * 4.0).ceil() / 4.0;
-        bands.channel.push(y + room / 2.0);
+        bands.channels.push(Channel { top: y, bottom: y + room, pitch: step });
         y += room + next;
     }
     bands.height = y;
@@ -76,8 +97,8 @@ fn reach(frame: &Frame, layers: &Layers) -> Vec<(f64, f64)> {
 }
 
 impl Bands {
-    pub(super) fn channel(&self, rank: usize) -> f64 {
-        self.channel[rank]
+    pub(super) fn channel(&self, rank: usize) -> Channel {
+        self.channels[rank]
     }
 
     /// The rectangle of a node with its middle at `x`: large ones line up at the near side of their rank, small ones

@@ -35,9 +35,12 @@ pub fn layout(graph: &LayoutGraph, options: &LayoutOptions) -> Result<Placement,
     let dag = acyclic::acyclic(graph.nodes.len(), &graph.edges);
     let ranks = rank::rank(&frame, &dag, options.node_gap, &mut work);
     let mut layers = normalize::normalize(&frame, &dag, &ranks, &mut work)?;
-    order::order(&frame, &dag, &mut layers, &mut work);
+    order::order(&frame, &dag, &mut layers, options.effort, &mut work);
     let x = place::place(&frame, &mut layers, options);
-    let channels = route::channels(&layers, &x, options.edge_gap);
+    let channels = match options.routing {
+        Routing::Orthogonal => route::channels(&layers, &x, options.edge_gap),
+        Routing::Splines => route::Channels::default(),
+    };
     let bands = bands::bands(&frame, &layers, &channels.depth, options);
     Ok(drawing(graph, options, &Phases { frame, dag, layers, x, channels, bands }))
 }
@@ -66,7 +69,10 @@ fn drawing(graph: &LayoutGraph, options: &LayoutOptions, phases: &Phases) -> Pla
     }
     let groups: Vec<Rect> =
         sides.iter().enumerate().map(|(g, &(left, right))| bands.group(layers, g, left, right)).collect();
-    let arcs = route::draw(layers, channels, bands, x, &nodes, options.edge_gap);
+    let arcs = match options.routing {
+        Routing::Orthogonal => route::draw(layers, channels, bands, x, &nodes),
+        Routing::Splines => route::splines(layers, bands, x, &nodes),
+    };
     let edges: Vec<Route> = dag
         .ties
         .iter()
@@ -120,6 +126,9 @@ pub struct LayoutNode {
     pub stage: Option<usize>,
     /// Put at the far end (goals).
     pub last: bool,
+    /// Where its middle was across the growth in an earlier drawing. On every rank, nodes that have this keep the
+    /// sequence they had, whatever it costs in crossings; the others find their places among them.
+    pub hint: Option<f64>,
 }
 
 /// One edge.
@@ -158,6 +167,30 @@ pub enum Direction {
     Up,
 }
 
+/// The shape of the edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Routing {
+    /// Parallel to the axes, on tracks; edges that share an end share a track.
+    #[default]
+    Orthogonal,
+    /// Curves from rank to rank: denser, and shorter.
+    Splines,
+}
+
+/// How hard to look for an order with few crossings. Both are amounts of work, never of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Effort {
+    /// Few crossings at once.
+    #[default]
+    Normal,
+    /// The fewest crossings that a long search finds.
+    Best,
+}
+
 /// How to lay out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayoutOptions {
@@ -173,6 +206,10 @@ pub struct LayoutOptions {
     pub edge_gap: f64,
     /// Free space around the whole. Default: 16.
     pub margin: f64,
+    /// The shape of the edges. Default: orthogonal.
+    pub routing: Routing,
+    /// How hard to look for an order with few crossings. Default: normal.
+    pub effort: Effort,
     /// Work budget in elementary operations, so that results never depend on time. Default: 50,000,000.
     pub budget: u64,
 }
@@ -186,6 +223,8 @@ impl Default for LayoutOptions {
             rank_gap: 56.0,
             edge_gap: 10.0,
             margin: 16.0,
+            routing: Routing::Orthogonal,
+            effort: Effort::Normal,
             budget: 50_000_000,
         }
     }
@@ -211,7 +250,9 @@ pub struct Placement {
 /// The way of one edge.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Route {
-    /// Axis-parallel polyline from the border of the source to the border of the target; corners are rounded by whoever draws.
+    /// From the border of the source to the border of the target. Orthogonal: an axis-parallel polyline, whose corners
+    /// are rounded by whoever draws. Splines: knots; two that differ in both coordinates are joined by a cubic curve
+    /// whose tangents at both run along the growth.
     pub points: Polyline,
     /// Whether it runs against the direction because the graph had a loop.
     pub reversed: bool,

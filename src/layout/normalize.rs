@@ -45,6 +45,31 @@ impl Links {
         Self { first, ends }
     }
 
+    /// A list for each slot, in the order of the slots.
+    pub(super) fn of_lists(lists: impl Iterator<Item = impl Iterator<Item = usize>>) -> Self {
+        let mut links = Self { first: vec![0], ends: Vec::new() };
+        for list in lists {
+            links.ends.extend(list);
+            links.first.push(links.ends.len());
+        }
+        links
+    }
+
+    /// How many slots there are.
+    pub(super) fn count(&self) -> usize {
+        self.first.len().saturating_sub(1)
+    }
+
+    /// All neighbours, one list after the other.
+    pub(super) fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// Where the neighbours of `v` lie among all.
+    pub(super) fn range(&self, v: usize) -> std::ops::Range<usize> {
+        self.first[v]..self.first[v + 1]
+    }
+
     /// The neighbours of `v`; what was added after the links were made (borders of groups) has none.
     pub(super) fn of(&self, v: usize) -> &[usize] {
         match (self.first.get(v), self.first.get(v + 1)) {
@@ -61,6 +86,10 @@ pub(super) struct Layers {
     pub(super) rank: Vec<usize>,
     /// The innermost group each slot is in.
     pub(super) group: Vec<Option<usize>>,
+    /// The connected part each slot belongs to. On every rank, parts stand in the sequence of their numbers.
+    pub(super) part: Vec<usize>,
+    /// Whether the order follows an earlier drawing.
+    pub(super) hinted: bool,
     /// The slots of each rank, in order from left to right.
     pub(super) rows: Vec<Vec<usize>>,
     /// Neighbours on the rank above.
@@ -104,6 +133,8 @@ pub(super) fn normalize(frame: &Frame, dag: &Dag, ranks: &[usize], work: &mut Wo
         slots: (0..frame.nodes.len()).map(|node| Slot::Real { node }).collect(),
         rank: ranks.to_vec(),
         group: frame.nodes.iter().map(|node| node.group).collect(),
+        part: Vec::new(),
+        hinted: false,
         rows: vec![Vec::new(); height],
         up: Links::default(),
         down: Links::default(),

@@ -20,6 +20,8 @@ pub(super) struct FrameNode {
     pub(super) group: Option<usize>,
     pub(super) stage: Option<usize>,
     pub(super) last: bool,
+    /// Where its middle was across the growth, mirrored already if the drawing is.
+    pub(super) hint: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +55,10 @@ pub(super) fn frame(graph: &LayoutGraph, options: &LayoutOptions) -> Frame {
         let (w, h) = (length(node.size.width), length(node.size.height));
         let size = if horizontal { Size::new(h, w) } else { Size::new(w, h) };
         let group = known(node.group, graph.groups.len());
-        nodes.push(FrameNode { size, group, stage: node.stage, last: node.last });
+        let hint = node.hint.filter(|hint| hint.is_finite());
+        // The frame's across is the drawing's x only where the pathway grows up or down; mirroring turns that.
+        let hint = if options.mirrored && !horizontal { hint.map(|hint| -hint) } else { hint };
+        nodes.push(FrameNode { size, group, stage: node.stage, last: node.last, hint });
     }
     let mut groups: Vec<FrameGroup> = Vec::with_capacity(graph.groups.len());
     for (index, group) in graph.groups.iter().enumerate() {
@@ -85,7 +90,13 @@ pub(super) fn frame(graph: &LayoutGraph, options: &LayoutOptions) -> Frame {
     }
     for group in (0..groups.len()).rev() {
         if !filled[group] {
-            nodes.push(FrameNode { size: Size::new(0.0, 0.0), group: Some(group), stage: None, last: false });
+            nodes.push(FrameNode {
+                size: Size::new(0.0, 0.0),
+                group: Some(group),
+                stage: None,
+                last: false,
+                hint: None,
+            });
         }
         if let Some(parent) = groups[group].parent {
             filled[parent] = true;

@@ -1,8 +1,8 @@
 //! Figures of a finished drawing.
 
 use super::acyclic::Dag;
-use super::normalize::Layers;
-use super::order::crossings::Counter;
+use super::normalize::{Layers, Slot};
+use super::order::crossings::inversions;
 use super::{Quality, Route};
 use crate::geometry::Size;
 use crate::sort;
@@ -28,10 +28,19 @@ fn crossings(dag: &Dag, layers: &Layers) -> usize {
             pos[slot] = at;
         }
     }
-    let all = Counter::default().total(&layers.rows, &layers.down, &pos);
-    let ends =
-        layers.rank.iter().zip(&layers.slots).filter(|(_, slot)| matches!(slot, super::normalize::Slot::Real { .. }));
-    let nodes = ends.count();
+    let mut tree = Vec::new();
+    let mut ends = Vec::new();
+    let mut all = 0;
+    for pair in layers.rows.windows(2) {
+        ends.clear();
+        for &slot in &pair[0] {
+            let start = ends.len();
+            ends.extend(layers.down.of(slot).iter().map(|&end| pos[end]));
+            sort::positions(&mut ends[start..]);
+        }
+        all += inversions(&mut tree, pair[1].len(), ends.iter().copied());
+    }
+    let nodes = layers.slots.iter().filter(|slot| matches!(slot, Slot::Real { .. })).count();
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut into: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for (index, arc) in dag.arcs.iter().enumerate() {
@@ -48,35 +57,10 @@ fn crossings(dag: &Dag, layers: &Layers) -> usize {
             }
         }
         sort::ascending(&mut pieces);
-        shared += pieces.chunk_by(|a, b| a.0 == b.0).map(inversions).sum::<usize>();
+        for same in pieces.chunk_by(|a, b| a.0 == b.0) {
+            let width = same.iter().map(|piece| piece.2 + 1).max().unwrap_or(0);
+            shared += inversions(&mut tree, width, same.iter().map(|piece| piece.2));
+        }
     }
     all.saturating_sub(shared)
-}
-
-/// Pairs whose lower ends are out of order; `pieces` are sorted by their upper ends.
-fn inversions(pieces: &[(usize, usize, usize)]) -> usize {
-    let mut low: Vec<usize> = pieces.iter().map(|piece| piece.2).collect();
-    let mut room = low.clone();
-    let (mut width, mut found) = (1, 0);
-    while width < low.len() {
-        let mut start = 0;
-        while start < low.len() {
-            let (middle, end) = ((start + width).min(low.len()), (start + 2 * width).min(low.len()));
-            let (mut a, mut b) = (start, middle);
-            for slot in &mut room[start..end] {
-                if b == end || (a < middle && low[a] <= low[b]) {
-                    *slot = low[a];
-                    a += 1;
-                } else {
-                    *slot = low[b];
-                    b += 1;
-                    found += middle - a;
-                }
-            }
-            start = end;
-        }
-        std::mem::swap(&mut low, &mut room);
-        width *= 2;
-    }
-    found
 }

@@ -1,6 +1,6 @@
 //! An independent look at a finished drawing. Shares no code with the phases that made it.
 
-use super::{Direction, LayoutGraph, LayoutOptions, Placement};
+use super::{Direction, LayoutGraph, LayoutOptions, Placement, Routing};
 use crate::geometry::{Point, Rect};
 use crate::sort;
 
@@ -22,7 +22,7 @@ pub enum Flaw {
     Upward(usize),
     /// An edge does not begin or end at the border of its node.
     End(usize),
-    /// A segment of an edge is not parallel to an axis.
+    /// A segment of an orthogonal edge is not parallel to an axis.
     Slanted(usize),
     /// An edge runs through a node that is not its end: edge, node.
     ThroughNode(usize, usize),
@@ -161,7 +161,8 @@ impl Check<'_> {
                 self.flaws.push(Flaw::Upward(e));
             }
             for pair in route.points.windows(2) {
-                if (pair[0].x - pair[1].x).abs() > 1e-6 && (pair[0].y - pair[1].y).abs() > 1e-6 {
+                let slanted = (pair[0].x - pair[1].x).abs() > 1e-6 && (pair[0].y - pair[1].y).abs() > 1e-6;
+                if slanted && self.options.routing == Routing::Orthogonal {
                     self.flaws.push(Flaw::Slanted(e));
                 }
                 let from = order.partition_point(|&v| placed.nodes[v].x < pair[0].x.min(pair[1].x) - widest);
@@ -302,7 +303,8 @@ fn on_border(rect: &Rect, p: Point) -> bool {
         || ((near(p.y, rect.y) || near(p.y, rect.bottom())) && between(rect.x, p.x, rect.right()))
 }
 
-/// Whether a segment passes through the inside of a rectangle.
+/// Whether a segment, or the curve in its place, can pass through the inside of a rectangle: neither leaves the box
+/// around its ends.
 fn cuts(rect: &Rect, a: Point, b: Point) -> bool {
     a.x.min(b.x) < rect.right() - SLACK
         && a.x.max(b.x) > rect.x + SLACK

@@ -32,6 +32,7 @@ pub use counts::counts;
 pub use decide::decide;
 pub(crate) use evaluate::evaluate;
 pub use explain::explain;
+pub(crate) use explain::find;
 pub(crate) use facts::Facts;
 pub(crate) use goals::{Wanted, wanted};
 pub(crate) use holdings::Origin;

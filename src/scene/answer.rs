@@ -3,7 +3,7 @@
 use crate::geometry::Point;
 use crate::layout::{Direction, Quality};
 use crate::learner::{Open, Status, Truth};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A map, placed: what to draw and where. Units are CSS pixels, y grows down, (0, 0) is the top left corner.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,6 +22,8 @@ pub struct Layout {
     pub nodes: Vec<LayoutNodeView>,
     /// Stacks as boxes, parents before children.
     pub groups: Vec<LayoutGroupView>,
+    /// The author's groups as lanes, where they come one after the other; in order.
+    pub lanes: Vec<LayoutLaneView>,
     /// Lines.
     pub edges: Vec<LayoutEdgeView>,
     /// Figures of the drawing.
@@ -53,10 +55,27 @@ pub struct LayoutNodeView {
     /// Whether a gate or note holds; absent without a learner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Truth>,
+    /// What is folded into this card; absent for all others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Inside>,
+}
+
+/// What is folded into a stack's card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Inside {
+    /// So many credentials, those of stacks inside the stack included.
+    pub credentials: usize,
+    /// So many of them are earned; absent without a learner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earned: Option<usize>,
+    /// The same in words: "6 credentials inside, 2 earned".
+    pub text: String,
 }
 
 /// What a placed node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LayoutNodeKind {
@@ -100,6 +119,28 @@ pub struct LayoutGroupView {
     /// The box it is nested in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+}
+
+/// A group (a stage, a term) as a lane: its heading stands over the ranks that its members stand in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LayoutLaneView {
+    /// Id of the group.
+    pub id: String,
+    /// Its name.
+    pub label: Phrase,
+    /// Left edge of the heading.
+    pub x: f64,
+    /// Top edge of the heading.
+    pub y: f64,
+    /// Width of the heading: of the lane, where the pathway grows to the side.
+    pub width: f64,
+    /// Height of the heading: of the lane, where the pathway grows up or down.
+    pub height: f64,
+    /// Where the next lane begins, along the growth; absent for the last one, and where the two share ranks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border: Option<f64>,
 }
 
 /// One line.
@@ -227,6 +268,25 @@ pub struct OutlineItem {
     /// Its page, if the link is safe (https, http, mailto).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Names of the groups that it is in and that the map does not show as the lane it stands in.
+    pub groups: Vec<Phrase>,
+    /// What is folded into it on the map; absent for all that is no folded stack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside: Option<Inside>,
+    /// Where it is folded on the map; absent for all that stands on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folded: Option<OutlineFold>,
+}
+
+/// Where something is folded on the map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct OutlineFold {
+    /// Id of the credential whose card stands for it on the map.
+    pub into: String,
+    /// The same in words: "On the map folded into Starter".
+    pub text: String,
 }
 
 /// One figure of a card.

@@ -1,17 +1,20 @@
 //! From the map model to places, and from places to what the element draws and what is painted.
 
-use super::answer::{Figure, FigureKind, Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
+use super::answer::{Layout, LayoutEdgeView, LayoutGroupView, LayoutNodeView};
 use super::card::{CardPlan, CardText};
+use super::card_text::card_text;
 use super::display::{Mark, Part, PartKind, Scene, Stroke};
 use super::frame::{Frame, Look};
 use super::furniture::{Caption, legend, title};
 use super::gate::GatePlan;
 use super::icons::Icon;
-use super::map::{Card, MapModel, MapNode, card_status};
+use super::lanes::{self, Lanes};
+use super::map::{MapModel, MapNode};
 use super::metrics::Font;
-use super::options::SceneOptions;
+use super::options::{SceneOptions, collapsed};
 use super::outline::opening;
 use super::path::rounded;
+use super::previous::hints;
 use super::standing::Standing;
 use super::stroke::edge_marks;
 use super::text::clean;
@@ -44,14 +47,19 @@ pub(super) struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
-    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, options: &'a SceneOptions) -> Self {
-        let model = MapModel::new(&words, standing);
+    /// # Errors
+    /// `not-found`, if an id of `collapsed` is no credential's.
+    pub(super) fn new(
+        words: Words<'a>,
+        standing: Option<&'a Standing>,
+        options: &'a SceneOptions,
+    ) -> Result<Self, Finding> {
+        let model = MapModel::new(&words, standing, &collapsed(words.pathway, &options.collapsed)?);
         let rtl = options.rtl;
-        let cards =
-            model.nodes.iter().map(|node| Some(card_text(&words, standing, node.card?, node.last, rtl))).collect();
+        let cards = model.nodes.iter().map(|node| card_text(&words, standing, &model, node, rtl)).collect();
         let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let id_prefix = options.id_prefix.chars().filter(allowed).collect();
-        Self { words, standing, options, model, cards, id_prefix }
+        Ok(Self { words, standing, options, model, cards, id_prefix })
     }
 
     /// Everything measured, placed and painted.
@@ -92,8 +100,13 @@ impl<'a> Build<'a> {
             (None, None) => Size::default(),
         });
         let graph = self.graph(sizes.collect());
-        let options =
-            LayoutOptions { direction: self.options.direction, mirrored: self.options.rtl, ..LayoutOptions::default() };
+        let options = LayoutOptions {
+            direction: self.options.direction,
+            mirrored: self.options.rtl,
+            routing: self.options.routing,
+            effort: self.options.effort,
+            ..LayoutOptions::default()
+        };
         let placement = layout(&graph, &options).map_err(|_| {
             Finding::new(Code::Limit, "")
                 .arg("what", Arg::Phrase("map.limit.layout"))
@@ -110,10 +123,16 @@ impl<'a> Build<'a> {
     }
 
     fn graph(&self, sizes: Vec<Size>) -> LayoutGraph {
-        let nodes = self.model.nodes.iter().zip(sizes);
+        let nodes = self.model.nodes.iter().zip(sizes).zip(hints(&self.model, self.options));
         LayoutGraph {
             nodes: nodes
-                .map(|(node, size)| LayoutNode { size, group: node.group, stage: node.stage, last: node.last })
+                .map(|((node, size), hint)| LayoutNode {
+                    size,
+                    group: node.group,
+                    stage: node.stage,
+                    last: node.last,
+                    hint,
+                })
                 .collect(),
             edges: self
                 .model
@@ -137,31 +156,37 @@ impl<'a> Build<'a> {
 
     /// What the element draws.
     fn views(&self, placement: &Placement) -> Layout {
+        let lanes = Lanes::new(&self.words, &self.model, placement, self.options);
+        let (wider, higher) = if lanes::above(self.options.direction) { (0.0, lanes.room) } else { (lanes.room, 0.0) };
+        let dx = if self.options.rtl { 0.0 } else { wider };
+        let shift = |point: &Point| Point::new(point.x + dx, point.y + higher);
         let id = |node: usize| self.model.nodes.get(node).map_or_else(String::new, |node| node.id.clone());
         let group_id = |group: usize| {
-            let credential = self.model.groups.get(group).map(|group| group.credential);
-            credential.map_or_else(String::new, id)
+            let card = self.model.groups.get(group).map(|group| group.card);
+            card.map_or_else(String::new, id)
         };
         Layout {
-            width: placement.size.width,
-            height: placement.size.height,
+            width: placement.size.width + wider,
+            height: placement.size.height + higher,
             direction: self.options.direction,
             mirrored: self.options.rtl,
             nodes: self
                 .model
                 .nodes
                 .iter()
+                .zip(&self.cards)
                 .zip(placement.nodes.iter().zip(&placement.ranks))
-                .map(|(node, (rect, rank))| LayoutNodeView {
+                .map(|((node, card), (rect, rank))| LayoutNodeView {
                     id: node.id.clone(),
                     kind: node.kind,
-                    x: rect.x,
-                    y: rect.y,
+                    x: rect.x + dx,
+                    y: rect.y + higher,
                     width: rect.width,
                     height: rect.height,
                     rank: *rank,
                     label: node.label.clone(),
                     value: node.value,
+                    inside: card.as_ref().and_then(|card| card.inside.clone()),
                 })
                 .collect(),
             groups: self
@@ -173,8 +198,8 @@ impl<'a> Build<'a> {
                 .map(|(at, (group, rect))| LayoutGroupView {
                     id: group_id(at),
                     label: self.words.credential(group.credential).text,
-                    x: rect.x,
-                    y: rect.y,
+                    x: rect.x + dx,
+                    y: rect.y + higher,
                     width: rect.width,
                     height: rect.height,
                     parent: group.parent.map(group_id),
@@ -185,15 +210,19 @@ impl<'a> Build<'a> {
                 .edges
                 .iter()
                 .zip(&placement.edges)
-                .map(|(edge, route)| LayoutEdgeView {
-                    source: id(edge.source),
-                    target: id(edge.target),
-                    kind: edge.kind,
-                    value: edge.value,
-                    points: route.points.clone(),
-                    path: rounded(&route.points, CORNER),
+                .map(|(edge, route)| {
+                    let points: Vec<Point> = route.points.iter().map(shift).collect();
+                    LayoutEdgeView {
+                        source: id(edge.source),
+                        target: id(edge.target),
+                        kind: edge.kind,
+                        value: edge.value,
+                        path: rounded(&points, CORNER),
+                        points,
+                    }
                 })
                 .collect(),
+            lanes: lanes.views,
             quality: placement.quality,
         }
     }
@@ -218,6 +247,11 @@ impl<'a> Build<'a> {
         let shift = |rect: Rect| Rect::new(rect.x + dx, rect.y + head, rect.width, rect.height);
 
         let mut parts = Vec::with_capacity(layout.nodes.len() + layout.edges.len() + layout.groups.len() + 3);
+        let area = shift(Rect::new(0.0, 0.0, layout.width, layout.height));
+        for lane in &layout.lanes {
+            let marks = lanes::paint(lane, area, self.options, palette);
+            parts.push(Part { kind: PartKind::Lane, id: None, title: Some(lane.label.clone()), marks });
+        }
         for (at, (group, view)) in self.model.groups.iter().zip(&layout.groups).enumerate() {
             let rect = shift(Rect::new(view.x, view.y, view.width, view.height));
             let deep = self.group_depth(group.parent) % 2 == 1;
@@ -307,51 +341,6 @@ impl<'a> Build<'a> {
             self.cards.iter().flatten().filter_map(|card| card.status.as_ref().map(|(status, _)| *status)).collect();
         Status::ALL.iter().map(|(status, _)| *status).filter(|status| found.contains(status)).collect()
     }
-}
-
-fn card_text(words: &Words<'_>, standing: Option<&Standing>, card: Card, goal: bool, rtl: bool) -> CardText {
-    let status = standing.and_then(|standing| card_status(words, standing, card));
-    let (name, type_label, issuer, figures) = match card {
-        Card::Role(at) => (words.role(at), words.text("map.role"), None, Vec::new()),
-        Card::Credential(at) => {
-            let found = words.pathway.credentials().get(at);
-            let now = standing.and_then(|standing| standing.progress().now);
-            (
-                words.credential(at),
-                found.map_or_else(String::new, |found| words.type_label(&found.type_)),
-                found.and_then(|found| words.issuer(found)),
-                found.map_or_else(Vec::new, |found| shown_figures(words.figures(found, now))),
-            )
-        }
-    };
-    let fraction = match card {
-        Card::Credential(at) => standing.and_then(|standing| standing.credential(at)).and_then(|found| found.fraction),
-        Card::Role(_) => None,
-    };
-    let label = |status| match (card, status) {
-        (Card::Role(_), Status::Earned) => words.text("map.role.met.short"),
-        (Card::Role(_), _) => words.text("map.role.unmet"),
-        (Card::Credential(_), status) => words.status(status),
-    };
-    CardText {
-        card,
-        name,
-        type_label,
-        issuer,
-        figures,
-        status: status.map(|status| (status, label(status))),
-        fraction,
-        goal: goal.then(|| words.text("map.goal")),
-        rtl,
-    }
-}
-
-/// What a card has room for.
-fn shown_figures(mut figures: Vec<Figure>) -> Vec<Figure> {
-    figures.retain(|figure| {
-        matches!(figure.kind, FigureKind::Hours | FigureKind::Weeks | FigureKind::Credits | FigureKind::Cost)
-    });
-    figures
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a budget is far below 2^53")]

@@ -1,15 +1,16 @@
 //! A card: status, name, type and issuer, figures. Measured first, painted into whatever place it gets.
 
-use super::answer::{Figure, Phrase};
+use super::answer::{Figure, Inside, Phrase};
 use super::display::{Mark, Stroke};
 use super::frame::{Frame, Look};
 use super::icons::Icon;
 use super::map::Card;
 use super::metrics::{Font, text_width};
+use super::path::rounded;
 use super::text::{clean, isolate};
 use super::theme::{Palette, StatusColors, card_border};
 use super::wrap::{Wrapped, wrap};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::learner::Status;
 
 /// Width of a card nobody gave another size.
@@ -24,6 +25,16 @@ const SMALL: Font = Font::regular(12.0);
 const SMALL_STRONG: Font = Font::strong(12.0);
 const SMALL_LINE: f64 = 16.0;
 const BAR: f64 = 4.0;
+/// Tags with the names of groups.
+const TAG: Font = Font::regular(11.5);
+const TAG_LINE: f64 = 21.0;
+const TAG_PAD: f64 = 6.0;
+const TAG_GAP: f64 = 5.0;
+const TAG_ROWS: usize = 2;
+/// The foot of a folded stack's card, and the sheets that show below it.
+const FOOT_PAD: f64 = 8.0;
+const FOOT_ICON: f64 = 14.0;
+const SHEETS: [(f64, f64); 2] = [(12.0, 8.0), (6.0, 4.0)];
 
 /// What a card says.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +49,10 @@ pub(super) struct CardText {
     pub(super) fraction: Option<f64>,
     /// The word for a goal, on goals.
     pub(super) goal: Option<String>,
+    /// Names of the groups that it is in, but for its lane.
+    pub(super) groups: Vec<Phrase>,
+    /// What is folded into it.
+    pub(super) inside: Option<Inside>,
     /// The words of the drawing read from right to left.
     pub(super) rtl: bool,
 }
@@ -47,7 +62,10 @@ pub(super) struct CardPlan<'a> {
     text: &'a CardText,
     name: Wrapped,
     about: Wrapped,
+    /// Tags, by row.
+    groups: Vec<Vec<String>>,
     figures: Wrapped,
+    inside: Wrapped,
     pub(super) size: Size,
 }
 
@@ -58,20 +76,27 @@ impl<'a> CardPlan<'a> {
         let room = (width - 2.0 * PAD).max(1.0);
         let name = wrap(&clean(&text.name.text), NAME, room, 3);
         let about = wrap(&text.about(), SMALL, room, 2);
+        let groups = text.tags(room);
         let figures = wrap(&text.figures(), SMALL, room, 2);
+        let inside = text.inside.as_ref().map_or("", |inside| &inside.text);
+        let inside = wrap(inside, SMALL_STRONG, (room - FOOT_ICON - 6.0).max(1.0), 2);
         let rows = |wrapped: &Wrapped, line: f64, gap: f64| match wrapped.lines.len() {
             0 => 0.0,
             #[expect(clippy::cast_precision_loss, reason = "three lines at most")]
             lines => gap + lines as f64 * line,
         };
+        #[expect(clippy::cast_precision_loss, reason = "two rows at most")]
+        let tags = if groups.is_empty() { 0.0 } else { 6.0 + groups.len() as f64 * TAG_LINE };
         let height = PAD_TOP
             + ICON
             + rows(&name, NAME_LINE, 6.0)
             + rows(&about, SMALL_LINE, 3.0)
+            + tags
             + rows(&figures, SMALL_LINE, 8.0)
             + if text.bar().is_some() { BAR + 8.0 } else { 0.0 }
-            + PAD_TOP;
-        Self { text, name, about, figures, size: given.unwrap_or(Size::new(width, height)) }
+            + PAD_TOP
+            + rows(&inside, SMALL_LINE, 2.0 * FOOT_PAD);
+        Self { text, name, about, groups, figures, inside, size: given.unwrap_or(Size::new(width, height)) }
     }
 
     /// Paints it.
@@ -92,6 +117,13 @@ impl<'a> CardPlan<'a> {
         } else {
             Stroke { color: colors.ink, width, dash }
         };
+        if text.inside.is_some() {
+            let stroke = Stroke::solid(palette.border, 1.0);
+            for (aside, below) in SHEETS {
+                let rect = Rect::new(rect.x + aside, rect.y + below, (rect.width - 2.0 * aside).max(0.0), rect.height);
+                frame.marks.push(Mark::Box { rect, radius, fill: Some(palette.group), stroke: Some(stroke) });
+            }
+        }
         frame.marks.push(Mark::Box { rect, radius, fill: Some(fill), stroke: Some(stroke) });
 
         let mut top = PAD_TOP;
@@ -101,6 +133,7 @@ impl<'a> CardPlan<'a> {
         top = lines(&mut frame, &self.name, (top, 6.0), (NAME_LINE, 15.0), name);
         let small = Look { font: SMALL, color: palette.muted, lang: None, pieces: true };
         top = lines(&mut frame, &self.about, (top, 3.0), (SMALL_LINE, 12.0), small);
+        top = self.paint_groups(&mut frame, palette, top);
         let figures = Look { color: palette.text, ..small };
         top = lines(&mut frame, &self.figures, (top, 8.0), (SMALL_LINE, 12.0), figures);
         if let Some(share) = text.bar() {
@@ -110,8 +143,46 @@ impl<'a> CardPlan<'a> {
             let done = frame.area(PAD, top + 8.0, (room * share).max(BAR), BAR);
             frame.marks.push(Mark::Box { rect: track, radius: 2.0, fill: Some(palette.group_border), stroke: None });
             frame.marks.push(Mark::Box { rect: done, radius: 2.0, fill: Some(ink), stroke: None });
+            top += BAR + 8.0;
         }
+        self.paint_foot(&mut frame, palette, fill, top + PAD_TOP);
         frame.marks
+    }
+
+    /// The groups as tags; gives back where they end.
+    fn paint_groups(&self, frame: &mut Frame, palette: &Palette, top: f64) -> f64 {
+        let mut end = if self.groups.is_empty() { top } else { top + 6.0 };
+        for row in &self.groups {
+            let mut start = PAD;
+            for tag in row {
+                let width = tag_width(tag);
+                let rect = frame.area(start, end, width, TAG_LINE - 3.0);
+                let stroke = Some(Stroke::solid(palette.border, 1.0));
+                frame.marks.push(Mark::Box { rect, radius: 4.0, fill: None, stroke });
+                let look = Look { font: TAG, color: palette.muted, lang: None, pieces: false };
+                frame.text(tag, start + TAG_PAD, end + 12.5, look);
+                start += width + TAG_GAP;
+            }
+            end += TAG_LINE;
+        }
+        end
+    }
+
+    /// The last rows: what is folded into the card.
+    fn paint_foot(&self, frame: &mut Frame, palette: &Palette, behind: super::theme::Color, top: f64) {
+        if self.inside.lines.is_empty() {
+            return;
+        }
+        let rule = frame.area(0.0, top, frame.rect.width, 0.0);
+        let ends = [Point::new(rule.x, rule.y), Point::new(rule.right(), rule.y)];
+        let stroke = Stroke::solid(palette.border, 1.0);
+        frame.marks.push(Mark::Path { data: rounded(&ends, 0.0), fill: None, stroke: Some(stroke) });
+        frame.icon(Icon::Stack, PAD, top + FOOT_PAD + 1.0, FOOT_ICON, palette.muted, behind);
+        let look = Look { font: SMALL_STRONG, color: palette.text, lang: None, pieces: false };
+        for (text, line) in self.inside.lines.iter().zip(0_u8..) {
+            let baseline = top + FOOT_PAD + 12.0 + f64::from(line) * SMALL_LINE;
+            frame.text(text, PAD + FOOT_ICON + 6.0, baseline, look);
+        }
     }
 
     /// The first row: status (or, without a learner, the type) and the flag of a goal.
@@ -182,6 +253,30 @@ impl CardText {
         }
     }
 
+    /// The names of the groups in rows of tags; what finds no place on two rows is left to the full sentence.
+    fn tags(&self, room: f64) -> Vec<Vec<String>> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut used = f64::INFINITY;
+        for group in &self.groups {
+            let Some(tag) = wrap(&clean(&group.text), TAG, (room - 2.0 * TAG_PAD).max(1.0), 1).lines.pop() else {
+                continue;
+            };
+            let width = tag_width(&tag);
+            if used + TAG_GAP + width <= room
+                && let Some(row) = rows.last_mut()
+            {
+                used += TAG_GAP + width;
+                row.push(tag);
+            } else if rows.len() < TAG_ROWS {
+                used = width;
+                rows.push(vec![tag]);
+            } else {
+                break;
+            }
+        }
+        rows
+    }
+
     fn figures(&self) -> String {
         let short = self.figures.iter().map(|figure| isolate(&together(&figure.short), self.rtl));
         short.collect::<Vec<_>>().join(" \u{b7} ")
@@ -198,9 +293,15 @@ impl CardText {
         parts.extend(self.status.as_ref().map(|(_, label)| label.clone()));
         parts.push(self.type_label.clone());
         parts.extend(self.issuer.as_ref().map(|issuer| clean(&issuer.text)));
+        parts.extend(self.groups.iter().map(|group| clean(&group.text)));
         parts.extend(self.figures.iter().map(|figure| figure.text.clone()));
+        parts.extend(self.inside.as_ref().map(|inside| inside.text.clone()));
         parts.join(", ")
     }
+}
+
+fn tag_width(tag: &str) -> f64 {
+    text_width(tag, TAG) + 2.0 * TAG_PAD
 }
 
 /// A figure stays with its unit.

@@ -54,6 +54,8 @@ pub enum PartKind {
     Page,
     /// Title and opening sentence.
     Title,
+    /// Heading and border of a lane.
+    Lane,
     /// A stack's box.
     Group,
     /// A line.

@@ -6,18 +6,21 @@
 mod answer;
 mod build;
 mod card;
+mod card_text;
 mod display;
 mod frame;
 mod furniture;
 mod gate;
 mod goals;
 mod icons;
+mod lanes;
 mod map;
 pub mod metrics;
 mod options;
 mod order;
 mod outline;
 mod path;
+mod previous;
 mod standing;
 mod stroke;
 pub mod text;
@@ -26,13 +29,15 @@ mod words;
 mod wrap;
 
 pub use answer::{
-    Figure, FigureKind, Layout, LayoutEdgeKind, LayoutEdgeView, LayoutGroupView, LayoutNodeKind, LayoutNodeView,
-    Outline, OutlineItem, OutlineLink, OutlineRule, OutlineSkill, OutlineStage, Phrase,
+    Figure, FigureKind, Inside, Layout, LayoutEdgeKind, LayoutEdgeView, LayoutGroupView, LayoutLaneView,
+    LayoutNodeKind, LayoutNodeView, Outline, OutlineFold, OutlineItem, OutlineLink, OutlineRule, OutlineSkill,
+    OutlineStage, Phrase,
 };
 pub use display::{Anchor, Mark, Part, PartKind, Scene, Stroke, TextMark};
 pub use icons::{Icon, IconPath, Ink};
 pub use options::SceneOptions;
 pub use path::push_number;
+pub use previous::{Previous, PreviousNode};
 pub use theme::{Color, Dash, Palette, StatusColors, Theme, card_border};
 pub use wrap::{Wrapped, wrap};
 
@@ -42,6 +47,8 @@ use crate::messages::Catalogue;
 use crate::model::LearnerRecord;
 use crate::pathway::Pathway;
 use build::Build;
+use map::Folds;
+use options::collapsed;
 use standing::Standing;
 use words::Words;
 
@@ -52,17 +59,26 @@ fn standing(pathway: &Pathway, learner: Learner<'_>) -> Option<Standing> {
     learner.map(|(record, options)| Standing::new(pathway, record, options))
 }
 
-/// The pathway as text in reading order, with the learner's standing where there is a learner.
-#[must_use]
-pub fn outline(pathway: &Pathway, learner: Learner<'_>, catalogue: &Catalogue) -> Outline {
+/// The pathway as text in reading order, with the learner's standing where there is a learner. What the stacks of
+/// `folded` (ids) hide on the map stands in it all the same, and says so.
+///
+/// # Errors
+/// `not-found`, if an id of `folded` is no credential's.
+pub fn outline(
+    pathway: &Pathway,
+    learner: Learner<'_>,
+    catalogue: &Catalogue,
+    folded: &[String],
+) -> Result<Outline, Finding> {
+    let folds = Folds::new(pathway, &collapsed(pathway, folded)?);
     let standing = standing(pathway, learner);
-    outline::outline_of(pathway, standing.as_ref(), catalogue)
+    Ok(outline::outline_of(pathway, standing.as_ref(), catalogue, &folds))
 }
 
 /// The pathway as a drawing.
 ///
 /// # Errors
-/// `limit`, if the layout's work budget is used up.
+/// `not-found`, if an id of `collapsed` is no credential's; `limit`, if the layout's work budget is used up.
 pub fn scene(
     pathway: &Pathway,
     learner: Learner<'_>,
@@ -70,13 +86,13 @@ pub fn scene(
     options: &SceneOptions,
 ) -> Result<Scene, Finding> {
     let standing = standing(pathway, learner);
-    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).scene()
+    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options)?.scene()
 }
 
 /// The same map placed, but not painted: for whoever draws it with cards of their own.
 ///
 /// # Errors
-/// `limit`, if the layout's work budget is used up.
+/// `not-found`, if an id of `collapsed` is no credential's; `limit`, if the layout's work budget is used up.
 pub fn layout(
     pathway: &Pathway,
     learner: Learner<'_>,
@@ -84,5 +100,5 @@ pub fn layout(
     options: &SceneOptions,
 ) -> Result<Layout, Finding> {
     let standing = standing(pathway, learner);
-    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options).layout()
+    Build::new(Words::new(pathway, catalogue), standing.as_ref(), options)?.layout()
 }

@@ -1,4 +1,4 @@
-//! Path data: orthogonal routes with rounded corners, arrowheads, and the one way numbers are printed.
+//! Path data: orthogonal routes with rounded corners, smooth ones, arrowheads, and the one way numbers are printed.
 
 use crate::geometry::Point;
 
@@ -40,9 +40,12 @@ fn push_point(out: &mut String, command: char, points: &[Point]) {
     }
 }
 
-/// The route with its corners rounded by quarter curves of at most `radius` pixels.
+/// The route with its corners rounded by quarter curves of at most `radius` pixels; a smooth route with its curves.
 #[must_use]
 pub(super) fn rounded(points: &[Point], radius: f64) -> String {
+    if points.len() > 2 && points.windows(2).any(|pair| pair[0].x != pair[1].x && pair[0].y != pair[1].y) {
+        return smooth(points);
+    }
     let mut out = String::new();
     let Some(first) = points.first() else { return out };
     push_point(&mut out, 'M', &[*first]);
@@ -60,6 +63,27 @@ pub(super) fn rounded(points: &[Point], radius: f64) -> String {
         }
         push_point(&mut out, 'L', &[towards(corner, before, reach)]);
         push_point(&mut out, 'Q', &[corner, towards(corner, *next, reach)]);
+    }
+    out
+}
+
+/// A route of knots: slanted pieces are curves whose tangents run the way its last piece does.
+fn smooth(points: &[Point]) -> String {
+    let mut out = String::new();
+    let ([first, ..], [.., before, last]) = (points, points) else { return out };
+    let flat = before.y == last.y;
+    push_point(&mut out, 'M', &[*first]);
+    for pair in points.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if a.x == b.x || a.y == b.y {
+            push_point(&mut out, 'L', &[b]);
+        } else if flat {
+            let middle = (a.x + b.x) / 2.0;
+            push_point(&mut out, 'C', &[Point::new(middle, a.y), Point::new(middle, b.y), b]);
+        } else {
+            let middle = (a.y + b.y) / 2.0;
+            push_point(&mut out, 'C', &[Point::new(a.x, middle), Point::new(b.x, middle), b]);
+        }
     }
     out
 }

@@ -1,6 +1,6 @@
 //! The words of the map: names in the asked language, types, figures, statuses.
 
-use super::answer::{Figure, FigureKind, OutlineSkill, Phrase};
+use super::answer::{Figure, FigureKind, Inside, OutlineSkill, Phrase};
 use super::standing::Standing;
 use super::text::{clean, is_rtl_language, isolate};
 use crate::finding::Arg;
@@ -139,6 +139,18 @@ impl<'a> Words<'a> {
             level_label: self.level(at, level),
             held: standing.map(|standing| standing.skill(at, level) == Truth::Met),
         })
+    }
+
+    /// What is folded into a stack's card.
+    pub(super) fn inside_of(&self, credentials: &[usize], standing: Option<&Standing>) -> Inside {
+        let text = self.format("map.inside", &[("n", credentials.len().into())]);
+        let Some(standing) = standing else {
+            return Inside { credentials: credentials.len(), earned: None, text };
+        };
+        let earned = credentials.iter().filter(|at| standing.status(**at) == Some(Status::Earned)).count();
+        let done = self.format("map.count.earned", &[("n", earned.into())]);
+        let text = self.format("map.inside.learner", &[("credentials", text.into()), ("earned", done.into())]);
+        Inside { credentials: credentials.len(), earned: Some(earned), text }
     }
 
     /// Hours, weeks, credits, money and the rest, in the order they are shown. What the document does not say is not said.

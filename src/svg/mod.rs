@@ -77,6 +77,7 @@ const fn class(kind: PartKind) -> &'static str {
     match kind {
         PartKind::Page => "stackway-page",
         PartKind::Title => "stackway-title",
+        PartKind::Lane => "stackway-lane",
         PartKind::Group => "stackway-group",
         PartKind::Edge => "stackway-edge",
         PartKind::Card => "stackway-card",

@@ -10,6 +10,7 @@
 
 mod answer;
 mod catalogues;
+mod graph;
 mod handles;
 mod options;
 mod question;
@@ -93,6 +94,12 @@ pub fn layout(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue 
 #[wasm_bindgen]
 pub fn svg(handle: u32, record: Option<Box<[u8]>>, options: &str) -> JsValue {
     answer(options, |asked| question::svg(handle, record.as_deref(), asked))
+}
+
+/// A graph without a pathway, placed: numbers in, numbers out.
+#[wasm_bindgen]
+pub fn layout_graph(numbers: &[f64]) -> Vec<f64> {
+    graph::place(numbers)
 }
 
 /// The pathway as text in reading order.

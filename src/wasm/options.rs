@@ -68,7 +68,10 @@ impl Options {
     /// How a map is to be drawn.
     pub(super) fn scene(&self) -> SceneOptions {
         let own = |name: &&str| self.0.get(*name).map(|value| ((*name).to_owned(), value.clone()));
-        let given = ["direction", "idPrefix", "rtl", "sizes", "theme"].iter().filter_map(own).collect();
+        let given = ["collapsed", "direction", "effort", "idPrefix", "previous", "routing", "rtl", "sizes", "theme"]
+            .iter()
+            .filter_map(own)
+            .collect();
         serde_json::from_value(Value::Object(given)).unwrap_or_default()
     }
 

@@ -167,7 +167,7 @@ pub(super) fn outline(handle: u32, record: Option<&[u8]>, options: &Options) -> 
     let (pathway, judged) = (handles::get(handle)?, options.learner()?);
     let record = record.map(|source| learner(Some(source), "record", options)).transpose()?;
     let standing = record.as_ref().map(|(record, _)| (record, &judged));
-    Ok(scene::outline(&pathway, standing, &options.catalogue()))
+    Ok(scene::outline(&pathway, standing, &options.catalogue(), &options.scene().collapsed)?)
 }
 
 fn drawn(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<Scene, Refusal> {

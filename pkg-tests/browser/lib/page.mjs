@@ -36,6 +36,7 @@ export const example = (path) => readFileSync(`${ROOT}examples/${path}`, "utf8")
  * @property {"light" | "dark"} [colors]
  * @property {string} [page] file in `pages/`
  * @property {boolean} [touch]
+ * @property {boolean} [motion] things may move
  * @typedef {{ page: Page, requests: string[], violations: () => Promise<string[]>, faults: string[] }} Opened
  */
 export function bench() {
@@ -52,8 +53,8 @@ export function bench() {
     await server?.close();
   });
   return {
-    async open({ width = 1280, height = 900, colors = "light", page: file = "plain.html", touch = false } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: colors, reducedMotion: "reduce", hasTouch: touch });
+    async open({ width = 1280, height = 900, colors = "light", page: file = "plain.html", touch = false, motion = false } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme: colors, reducedMotion: motion ? "no-preference" : "reduce", hasTouch: touch });
       const page = await context.newPage();
       /** @type {string[]} */
       const requests = [];
@@ -88,7 +89,7 @@ export async function place(page, { pathway, record, attributes = {}, dir, id = 
       const map = /** @type {any} */ (document.createElement("stackway-map"));
       map.id = id;
       global.heard ??= [];
-      for (const name of ["ready", "select", "open", "error", "change"]) {
+      for (const name of ["ready", "select", "open", "toggle", "error", "change"]) {
         map.addEventListener(`stackway-${name}`, (/** @type {CustomEvent} */ event) => global.heard.push({ id, name, ...event.detail }));
       }
       for (const [name, value] of Object.entries(attributes)) map.setAttribute(name, value);

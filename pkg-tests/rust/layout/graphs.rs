@@ -47,7 +47,13 @@ pub(super) fn pathway(seed: u64, size: usize) -> LayoutGraph {
         let own = rng.below(levels);
         let height = [72.0, 96.0, 96.0, 120.0, 133.5][rng.below(5)];
         let stage = (with_stages && rng.chance(70)).then_some(own / 2);
-        graph.nodes.push(LayoutNode { size: Size::new(232.0, height), group: None, stage, last: rng.chance(4) });
+        graph.nodes.push(LayoutNode {
+            size: Size::new(232.0, height),
+            group: None,
+            stage,
+            last: rng.chance(4),
+            hint: None,
+        });
         level.push(own);
     }
     for _ in 0..rng.below(1 + size / 5) {
@@ -81,7 +87,7 @@ pub(super) fn pathway(seed: u64, size: usize) -> LayoutGraph {
             let gate = graph.nodes.len();
             let width = 28.0 + rng.below(63) as f64;
             let size = Size::new(width, if width > 40.0 { 24.0 } else { 28.0 });
-            graph.nodes.push(LayoutNode { size, group: graph.nodes[to].group, stage: None, last: false });
+            graph.nodes.push(LayoutNode { size, group: graph.nodes[to].group, stage: None, last: false, hint: None });
             level.push(level[to]);
             graph.edges.push(LayoutEdge { source: gate, target: to });
             for _ in 0..1 + rng.below(5) {

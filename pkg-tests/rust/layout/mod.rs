@@ -5,4 +5,5 @@ mod graphs;
 mod optimal;
 mod picture;
 mod sound;
+mod stable;
 mod verifier;

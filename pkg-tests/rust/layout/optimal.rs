@@ -1,7 +1,7 @@
 //! Against independent oracles: ranks by exhaustion, crossings by geometry, small cases by hand.
 
 use super::graphs::{Rng, pathway, plain, ways};
-use stackway::layout::{Direction, LayoutGraph, LayoutOptions, Placement, layout};
+use stackway::layout::{Direction, Effort, LayoutGraph, LayoutOptions, Placement, layout};
 
 fn down() -> LayoutOptions {
     LayoutOptions { direction: Direction::Down, ..Default::default() }
@@ -86,6 +86,90 @@ fn counted_crossings_are_those_one_can_see() {
     }
     // Routing may add a crossing only where edges change places.
     assert!(seen * 100 <= counted * 102, "{seen} drawn, {counted} counted, {more} drawings differ");
+}
+
+/// All orders of `count` things.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for next in 0..count {
+        all = all
+            .into_iter()
+            .flat_map(|order| {
+                (0..=order.len()).map(move |at| {
+                    let mut longer = order.clone();
+                    longer.insert(at, next);
+                    longer
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+/// The fewest crossings over all orders of all layers, layer by layer; edges join neighbouring layers.
+fn fewest(widths: &[usize], edges: &[Vec<(usize, usize)>]) -> usize {
+    let mut least: Vec<(Vec<usize>, usize)> = orders(widths[0]).into_iter().map(|order| (order, 0)).collect();
+    for (&width, edges) in widths[1..].iter().zip(edges) {
+        // before[o][a][b]: crossings if a stands before b, under the upper order o.
+        let before: Vec<Vec<Vec<usize>>> = least
+            .iter()
+            .map(|(order, _)| {
+                let place = |v: usize| order.iter().position(|&w| w == v).expect("in its layer");
+                let mut before = vec![vec![0; width]; width];
+                for &(p, a) in edges {
+                    for &(q, b) in edges {
+                        before[a][b] += usize::from(a != b && place(p) > place(q));
+                    }
+                }
+                before
+            })
+            .collect();
+        least = orders(width)
+            .into_iter()
+            .map(|order| {
+                let cost = |before: &Vec<Vec<usize>>| -> usize {
+                    (0..width)
+                        .flat_map(|i| (i + 1..width).map(move |j| (i, j)))
+                        .map(|(i, j)| before[order[i]][order[j]])
+                        .sum()
+                };
+                let best = before.iter().zip(&least).map(|(before, upper)| upper.1 + cost(before)).min();
+                (order, best.expect("some order"))
+            })
+            .collect();
+    }
+    least.into_iter().map(|(_, crossings)| crossings).min().expect("some order")
+}
+
+#[test]
+fn crossings_are_fewest_on_small_graphs() {
+    let (mut reached, mut found, mut possible) = (0, 0, 0);
+    for seed in 0..200 {
+        let rng = &mut Rng::new(seed ^ 4242);
+        let widths: Vec<usize> = (0..2 + rng.below(4)).map(|_| 3 + rng.below(4)).collect();
+        let mut layers = Vec::new();
+        let (mut all, mut base) = (Vec::new(), 0);
+        for pair in widths.windows(2) {
+            let (above, below) = (pair[0], pair[1]);
+            let mut own: Vec<(usize, usize)> = (0..below).map(|v| (rng.below(above), v)).collect();
+            own.extend((0..above).map(|v| (v, rng.below(below))));
+            own.extend((0..rng.below(above)).map(|_| (rng.below(above), rng.below(below))));
+            own.sort_unstable();
+            own.dedup();
+            all.extend(own.iter().map(|&(a, b)| (base + a, base + above + b)));
+            base += above;
+            layers.push(own);
+        }
+        let graph = plain(widths.iter().sum(), &all);
+        let best = LayoutOptions { effort: Effort::Best, ..down() };
+        let placed = layout(&graph, &best).expect("small");
+        let least = fewest(&widths, &layers);
+        assert!(placed.quality.crossings >= least, "seed {seed}: fewer than possible");
+        reached += usize::from(placed.quality.crossings == least);
+        found += placed.quality.crossings;
+        possible += least;
+    }
+    assert!(reached >= 190, "{reached} of 200 are optimal, {found} crossings for {possible}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The verifier finds nothing on anything that is laid out.
 
 use super::graphs::{Rng, group, pathway, plain, ways};
-use stackway::layout::{Direction, LayoutGraph, LayoutOptions, Placement, layout, verify};
+use stackway::layout::{Direction, Effort, LayoutGraph, LayoutOptions, Placement, Routing, layout, verify};
 
 fn sound(graph: &LayoutGraph, options: &LayoutOptions, what: &str) -> Placement {
     let placed = layout(graph, options).unwrap_or_else(|e| panic!("{what}: {e:?}"));
@@ -13,10 +13,16 @@ fn sound(graph: &LayoutGraph, options: &LayoutOptions, what: &str) -> Placement 
 #[test]
 fn random_pathways_are_sound_in_every_direction() {
     let ways: Vec<LayoutOptions> = ways().collect();
-    for seed in 0..2000u64 {
-        let size = 1 + Rng::new(seed ^ 77).below(60);
-        let options = &ways[seed as usize % ways.len()];
-        sound(&pathway(seed, size), options, &format!("seed {seed}, {size} nodes, {options:?}"));
+    for seed in 0..10_000u64 {
+        let size = 1 + Rng::new(seed ^ 77).below(if seed < 2_000 { 60 } else { 24 });
+        let mut options = ways[seed as usize % ways.len()].clone();
+        if seed % 5 == 0 {
+            options.routing = Routing::Splines;
+        }
+        if seed % 17 == 0 {
+            options.effort = Effort::Best;
+        }
+        sound(&pathway(seed, size), &options, &format!("seed {seed}, {size} nodes, {options:?}"));
     }
 }
 

@@ -22,6 +22,7 @@ export const EVENT = /** @type {const} */ ({
   OPEN: "stackway-open",
   ERROR: "stackway-error",
   CHANGE: "stackway-change",
+  TOGGLE: "stackway-toggle",
 });
 
 /** Views. */
@@ -45,6 +46,9 @@ export const WIDE = 920;
 
 /** Least scale at which card text is still legible. */
 export const LEGIBLE = 0.6;
+
+/** Milliseconds in which things go to where they now belong. */
+export const GLIDE = 250;
 
 /** Range of the zoom. */
 export const ZOOM = /** @type {const} */ ({ MIN: 0.25, MAX: 2, STEP: 1.25 });

@@ -1,5 +1,5 @@
-/** What lies under the cards in the map: boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
-import { attribute, h, s, said } from "./dom.js";
+/** What lies under the cards in the map: lanes, boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
+import { attribute, h, s, said, words } from "./dom.js";
 import { icon } from "./icons.js";
 
 const CARDS = new Set(["credential", "role"]);
@@ -15,13 +15,18 @@ const SIGNS = /** @type {Record<string, string>} */ ({ skill: "skill", note: "no
 
 export class Drawing {
   #lines = s("svg", { class: "lines", focusable: "false" });
+  #borders = h("div", {});
   #boxes = h("div", {});
   #gates = h("div", {});
-  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#boxes, this.#lines, this.#gates);
+  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#borders, this.#boxes, this.#lines, this.#gates);
+  /** Headings of the lanes; above the cards, for they stay in sight. */
+  lanes = h("div", { class: "lanes", "aria-hidden": "true" });
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
-  /** @type {Map<string, HTMLElement>} */
+  /** Gates by id. @type {Map<string, HTMLElement>} */
   #nodes = new Map();
+  /** Boxes by id of the stack. @type {Map<string, HTMLElement>} */
+  #frames = new Map();
 
   /** Draws `layout` (a `Layout`). @param {any} layout */
   update(layout) {
@@ -29,11 +34,14 @@ export class Drawing {
     attribute(this.#lines, "height", layout.height);
     attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
     this.#nodes.clear();
-    this.#boxes.replaceChildren(
-      ...layout.groups.map((/** @type {any} */ group) =>
-        box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }, icon("stack"), said(group.label)), group),
-      ),
+    const above = layout.direction === "right" || layout.direction === "left";
+    this.lanes.replaceChildren(...strip(layout, above), ...layout.lanes.map((/** @type {any} */ lane) => box(h("div", { class: "lane", part: "lane", "data-above": above }, words(lane.label)), lane)));
+    this.#borders.replaceChildren(...layout.lanes.filter((/** @type {any} */ lane) => lane.border !== undefined).map((/** @type {any} */ { border }) => box(h("div", { class: "lane-border" }), above ? { x: border, y: 0, width: 0, height: layout.height } : { x: 0, y: border, width: layout.width, height: 0 })));
+    // The title of a box is the button of its stack's card: what is drawn here cannot be pressed.
+    this.#frames = new Map(
+      layout.groups.map((/** @type {any} */ group) => [group.id, box(h("div", { class: "group", part: "group", "data-nested": group.parent !== undefined }), group)]),
     );
+    this.#boxes.replaceChildren(...this.#frames.values());
     const gates = layout.nodes.filter((/** @type {any} */ node) => !CARDS.has(node.kind));
     this.#gates.replaceChildren(
       ...gates.map((/** @type {any} */ node) => {
@@ -59,6 +67,23 @@ export class Drawing {
   tight() {
     const tight = [...this.#nodes].filter(([, { scrollWidth, clientWidth, scrollHeight, clientHeight }]) => scrollWidth > clientWidth || scrollHeight > clientHeight);
     return new Map(tight.map(([id, gate]) => [id, { width: Math.max(gate.offsetWidth, gate.scrollWidth + 4), height: Math.max(gate.offsetHeight, gate.scrollHeight + 4) }]));
+  }
+
+  /** What fades in as a whole. @returns {Element[]} */
+  get grounds() {
+    return [this.lanes, this.#borders, this.#lines];
+  }
+
+  /** @param {string} id of a gate, or of the stack of a box @returns {HTMLElement | undefined} */
+  at(id) {
+    return this.#nodes.get(id) ?? this.#frames.get(id);
+  }
+
+  /** A box that is no more, for as long as it takes to go; it stands where `rect` is. @param {{ x: number, y: number, width: number, height: number }} rect */
+  ghost(rect) {
+    const ghost = box(h("div", { class: "group" }), rect);
+    this.#boxes.append(ghost);
+    return ghost;
   }
 
   /** Brings out the lines that end at or start from `id`, through gates. @param {string | undefined} id */
@@ -87,6 +112,21 @@ export class Drawing {
       }
     }
   }
+}
+
+/** Room that the headings of lanes take, from the top or from the side where reading begins. @param {any} layout @param {boolean} above */
+export function headings({ lanes, width, mirrored }, above) {
+  if (lanes.length === 0) return 0;
+  const ends = lanes.map((/** @type {any} */ lane) => (above ? lane.y + lane.height : mirrored ? width - lane.x : lane.x + lane.width));
+  return Math.max(...ends) + 4;
+}
+
+/** The ground of the headings, so that nothing shows through where they stay in sight. @param {any} layout @param {boolean} above */
+function strip(layout, above) {
+  const room = headings(layout, above);
+  if (room === 0) return [];
+  const { width, height, mirrored } = layout;
+  return [box(h("div", { class: "lane-ground" }), above ? { x: 0, y: 0, width, height: room } : { x: mirrored ? width - room : 0, y: 0, width: room, height })];
 }
 
 /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} rect */

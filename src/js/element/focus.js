@@ -28,10 +28,11 @@ export class Focus {
   #stages;
   #onmove;
 
-  /** The credentials of an outline; keeps the current one while it is there. @param {any[]} items */
+  /** The credentials of an outline; keeps the current one while it is there, or what it was folded into. @param {any[]} items */
   update(items) {
-    if (items.some(({ id }) => id === this.current)) return;
-    this.current = FIRST.map((status) => items.find((item) => item.status === status)).find(Boolean)?.id ?? items[0]?.id;
+    const first = () => FIRST.map((status) => items.find((item) => item.status === status)).find(Boolean) ?? items[0];
+    const item = items.find(({ id }) => id === this.current) ?? first();
+    this.current = item?.folded?.into ?? item?.id;
   }
 
   /** What keys move over from now on. @param {any} outline @param {any} layout undefined in the list @param {boolean} rtl @param {string} view */
@@ -44,22 +45,24 @@ export class Focus {
   /** Makes `id` the current item: the one tab stop of the map; in the list all are stops, like any buttons. @param {string | undefined} id */
   rove(id) {
     this.current = id;
-    for (const [other, { button }] of this.#stages.cards) attribute(button, "tabindex", this.#map && other !== id ? -1 : 0);
+    for (const [other, { button, fold }] of this.#stages.cards) for (const stop of [button, fold]) attribute(stop, "tabindex", this.#map && other !== id ? -1 : 0);
   }
 
-  /** Puts the focus on a card and brings it into sight. @param {string} id */
+  /** Puts the focus on a card, on the map on the one that it is folded into, and brings it into sight. @param {string} id @returns {void} */
   to(id) {
     const card = this.#stages.cards.get(id);
-    if (!card) return;
+    if (!card) return undefined;
+    if (this.#map && card.into !== undefined) return this.to(card.into);
     card.button.focus({ preventScroll: true });
     card.element.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#onmove(id);
+    return undefined;
   }
 
   /** A key was pressed on a card. @param {KeyboardEvent} event */
   key(event) {
     const card = this.#stages.of(event.target);
-    if (!card || event.target !== card.button || !this.#ground) return;
+    if (!card || (event.target !== card.button && event.target !== card.fold) || !this.#ground) return;
     const to = this.#letter(this.#ground, event, card.id) ?? target(this.#ground, card.id, event.key);
     if (to === undefined && !/^(Arrow|Page|Home|End)/.test(event.key)) return;
     event.preventDefault();

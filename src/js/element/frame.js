@@ -47,7 +47,7 @@ export class Frame {
   label(strings) {
     attribute(this.views, "aria-label", strings.text("view.label"));
     attribute(this.zooms, "aria-label", strings.text("zoom.label"));
-    this.hint.textContent = strings.text("keys");
+    fill(this.hint, said(strings.text("keys")), " ", said(strings.text("keys.stack"), "of-stack"));
     for (const [name, button] of this.#buttons) {
       const text = strings.text(name === VIEW.MAP || name === VIEW.LIST ? `view.${name}` : `zoom.${name}`);
       const shown = button.querySelector("span");

@@ -12,7 +12,7 @@ const ASK = "M6.25 6.25a1.8 1.8 0 1 1 2.5 1.65c-.5.25-.75.5-.75 1.1M8 11.15v.1";
 /** Pens by class. */
 const PENS = { f: "fill", l: "line", k: "cut" };
 /** What points along the reading direction turns round where that runs from right to left. */
-const TURNS = new Set("available goal in-progress note out map list".split(" "));
+const TURNS = new Set("available goal in-progress note out map list unfold".split(" "));
 
 /** @type {Record<string, string[]>} */
 const ICONS = {
@@ -33,6 +33,8 @@ const ICONS = {
   skill: ["fM8 1.5l1.75 4.75l4.75 1.75l-4.75 1.75l-1.75 4.75l-1.75-4.75l-4.75-1.75l4.75-1.75z"],
   note: ["lM3 4h10M3 8h10M3 12h6"],
   stack: ["lM8 2l5.75 3l-5.75 3l-5.75-3zM2.5 8.25l5.5 2.75l5.5-2.75M2.5 11.25l5.5 2.75l5.5-2.75"],
+  fold: ["lM4 6.25l4 4l4-4"],
+  unfold: ["lM6.25 4l4 4l-4 4"],
   met: ["lM3.5 8.5l3 3l6-6.75"],
   unmet: ["lM8 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7z"],
   unknown: [`l${ASK}`],

@@ -33,21 +33,28 @@ export function survey(outline, layout, rtl) {
   /** @type {any[][]} */
   const stages = outline.stages.map((/** @type {any} */ stage) => stage.items);
   const items = stages.flat();
+  // On the map the card of a folded stack stands for everything inside.
+  const cards = new Map(items.map(({ id, folded }) => [id, (layout && folded?.into) ?? id]));
+  const shown = (/** @type {any[]} */ list) => list.map(({ id }) => id).filter((id) => cards.get(id) === id);
   const known = new Set(items.map(({ id }) => id));
   /** @type {Map<string, string[]>} */
   const ahead = new Map();
   /** @type {Map<string, string[]>} */
   const behind = new Map();
-  for (const { id, leadsTo } of items) {
-    const others = leadsTo.map((/** @type {any} */ link) => link.id).filter((/** @type {string | undefined} */ other) => other !== undefined);
-    ahead.set(id, others);
-    for (const other of others) behind.set(other, [...(behind.get(other) ?? []), id]);
+  for (const item of items) {
+    const id = cards.get(item.id) ?? item.id;
+    for (const link of item.leadsTo) {
+      const other = link.id && (cards.get(link.id) ?? link.id);
+      if (!other || other === id || ahead.get(id)?.includes(other)) continue;
+      ahead.set(id, [...(ahead.get(id) ?? []), other]);
+      behind.set(other, [...(behind.get(other) ?? []), id]);
+    }
   }
   const turned = { right: "left", left: "right", down: "down", up: "up" };
   const drawn = layout && (layout.mirrored ? turned[/** @type {"right"} */ (layout.direction)] : layout.direction);
   return {
-    order: items.map(({ id }) => id),
-    stages: stages.map((stage) => stage.map(({ id }) => id)),
+    order: shown(items),
+    stages: stages.map(shown).filter((ids) => ids.length > 0),
     ahead,
     behind,
     names: new Map(items.map(({ id, name }) => [id, fold(name.text)])),

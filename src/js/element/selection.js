@@ -17,6 +17,7 @@ export class Selection {
    * @param {(id: string | null) => void} on.select
    * @param {(event: Event, id: string, url: string) => void} on.follow
    * @param {() => void} on.change what is open has changed
+   * @param {(id: string) => void} on.show a credential is to be seen
    */
   constructor(parts, on) {
     this.#parts = parts;
@@ -51,6 +52,7 @@ export class Selection {
   /** Opens a credential; moves neither focus nor page. @param {string} id */
   open(id) {
     if (!this.#strings) return;
+    this.#on.show(id);
     const before = this.id;
     if (before !== undefined) this.#mark(before, false);
     this.#details.show(this.items.get(id), this.#strings);

@@ -25,7 +25,7 @@ import { Trace } from "./trace.js";
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
 /** Properties that a page may have set before the class was there. */
-const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "direction", "theme"];
+const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "direction", "theme", "collapsed"];
 
 /**
  * A learning pathway as a map and as a list.
@@ -44,6 +44,7 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  * @fires stackway-select - A credential was selected, or none. `detail.id` (string or null).
  * @fires stackway-open - The link of a credential is about to be followed; cancel it to follow it yourself. `detail.id`, `detail.url`.
  * @fires stackway-error - Something could not be read. `detail.code`, `detail.codes` (of all findings).
+ * @fires stackway-toggle - A stack is about to be folded or unfolded on the map by a person; cancel it to leave it as it is. `detail.id`, `detail.collapsed`.
  * @fires stackway-change - `detail.reason` is `view` or `record`; `detail.view`, `detail.changed`, `detail.earned`, `detail.opened` (ids).
  *
  * @slot loading - Shown while the pathway loads.
@@ -52,7 +53,7 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  *
  * @csspart root @csspart header @csspart title @csspart summary @csspart toolbar @csspart button @csspart view @csspart legend
  * @csspart stage @csspart stage-title @csspart card @csspart card-earned - and so on for each status, `card-none` without a learner
- * @csspart name @csspart status @csspart figures @csspart goal @csspart group @csspart gate @csspart details @csspart link
+ * @csspart name @csspart status @csspart figures @csspart goal @csspart group @csspart fold @csspart gate @csspart lane @csspart tag @csspart details @csspart link
  * @csspart findings @csspart loading @csspart empty @csspart error @csspart incomplete
  *
  * @cssproperty --stackway-font-family @cssproperty --stackway-font-size @cssproperty --stackway-radius
@@ -75,6 +76,7 @@ export class StackwayMap extends Base {
       select: (id) => this.#emit(EVENT.SELECT, { id }),
       follow: (event, id, url) => this.#emit(EVENT.OPEN, { id, url }, true) || event.preventDefault(),
       change: () => this.#selected(),
+      show: (id) => this.#unfold(id),
     },
   );
   #trace = new Trace(this.#stages, this.#chart, this.#selection);
@@ -92,6 +94,10 @@ export class StackwayMap extends Base {
   #worded = false;
   /** @type {any} */
   #outline;
+  /** Ids of the stacks that are to be folded on the map, known to this pathway or not. @type {Set<string>} */
+  #folded = new Set();
+  /** Those of them that this pathway has. @type {string[]} */
+  #collapsed = [];
   /** Statuses last spoken of. */
   #told = standing({ stages: [] });
   /** The view that a person chose. @type {string | undefined} */
@@ -107,11 +113,26 @@ export class StackwayMap extends Base {
     this.#root.append(this.#content, this.#live.element);
     shadow.append(this.#root);
     const { element } = this.#stages;
-    element.addEventListener("click", (/** @type {PointerEvent} */ event) => this.#selection.press(event));
+    element.addEventListener("click", (/** @type {PointerEvent} */ event) => {
+      const card = this.#stages.of(event.target);
+      if (card && event.composedPath().includes(card.fold)) this.#toggle(card.id, !this.#folded.has(card.id));
+      else this.#selection.press(event);
+    });
     element.addEventListener("focusin", (/** @type {FocusEvent} */ event) => {
       const card = this.#stages.of(event.target);
-      if (card && event.target === card.button) this.#focus.rove(card.id);
+      if (card && (event.target === card.button || event.target === card.fold)) this.#focus.rove(card.id);
     });
+    // A screen reader may focus what is folded: it is the stack's card that is to be seen then.
+    /** @type {Element | undefined} */
+    let marked;
+    for (const type of /** @type {const} */ (["focusin", "focusout"])) {
+      element.addEventListener(type, (/** @type {FocusEvent} */ event) => {
+        if (marked) attribute(marked, "data-within", null);
+        const into = type === "focusin" ? this.#stages.of(event.target)?.into : undefined;
+        marked = into === undefined ? undefined : this.#stages.cards.get(into)?.element;
+        if (marked) attribute(marked, "data-within", true);
+      });
+    }
     this.#root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
@@ -187,6 +208,15 @@ export class StackwayMap extends Base {
     reflect(this, ATTR.THEME, value);
   }
 
+  /** Ids of the credentials whose stack is folded on the map. Setting it fires no event. @returns {string[]} */
+  get collapsed() {
+    return [...this.#folded];
+  }
+  set collapsed(value) {
+    this.#folded = new Set(Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
+    this.#invalidate("words");
+  }
+
   /** What went wrong last, with its findings. */
   get error() {
     return this.#error;
@@ -198,7 +228,8 @@ export class StackwayMap extends Base {
   }
 
   /**
-   * Opens the details of a credential and brings it into the view; null closes them. Moves neither focus nor page.
+   * Opens the details of a credential and brings it into the view; null closes them. Moves neither focus nor page. On
+   * the map a folded stack that it stands in is unfolded.
    * @param {string | null} id
    * @returns {boolean} whether there is such a credential
    */
@@ -216,7 +247,7 @@ export class StackwayMap extends Base {
 
   /** The map as a self-contained SVG text; undefined while there is no pathway. @returns {string | undefined} */
   exportSvg() {
-    return this.#data.pathway?.svg({ ...this.#drawn(), theme: isDark(this.theme) ? "dark" : "light" });
+    return this.#data.pathway?.svg({ ...this.#drawn(), previous: this.#chart.layout, theme: isDark(this.theme) ? "dark" : "light" });
   }
 
   // ---- life
@@ -300,21 +331,22 @@ export class StackwayMap extends Base {
 
   // ---- showing
 
-  #render() {
+  /** @param {string} [toggled] the stack that a person has just folded or unfolded */
+  #render(toggled) {
     const data = this.#data;
     const { pathway, fresh } = data;
     const strings = this.#strings;
     const before = this.#selection.items;
     let answer;
     try {
-      answer = outlineOf(pathway, this.#options(), this.goal);
+      answer = outlineOf(pathway, this.#options(), this.goal, this.#folded);
     } catch (error) {
       // A record that cannot be read must not take the pathway away.
       if (data.record === undefined) throw error;
       data.refuse(error);
-      answer = outlineOf(pathway, this.#options(), this.goal);
+      answer = outlineOf(pathway, this.#options(), this.goal, this.#folded);
     }
-    const { outline, items } = answer;
+    const { outline, items, collapsed } = answer;
     if (items.size === 0) return this.#clear(STATE.EMPTY, empty(strings));
     if (data.unread) {
       this.#report(data.unread);
@@ -322,25 +354,58 @@ export class StackwayMap extends Base {
     }
     if (fresh) this.#chart.forget();
     this.#outline = outline;
+    this.#collapsed = collapsed;
     this.#frame.update(outline, strings);
     this.#keep(() => this.#stages.update(outline, strings));
-    for (const { face } of this.#stages.cards.values()) this.#resize.observe(face);
+    for (const { element } of this.#stages.cards.values()) this.#resize.observe(element);
     this.#show(STATE.READY, this.#frame.element);
     this.#focus.update([...items.values()]);
     this.#selection.update(items, strings);
     // Another pathway is looked at from its beginning, another version of the same from where one was.
-    this.#arrange(![...items.keys()].some((id) => before.has(id)));
+    const other = ![...items.keys()].some((id) => before.has(id));
+    if (other) this.#chart.leave();
+    this.#arrange(other, toggled);
     data.fresh = false;
     this.#tell(fresh);
     return undefined;
   }
 
-  /** Runs an update and gives the focus back to the card that had it: one that went to another stage has lost it. @param {() => void} update */
+  /**
+   * Runs an update and gives the focus back to the card that had it: one that went to another stage has lost it, and
+   * one that was folded leaves it to its stack.
+   * @param {() => void} update
+   */
   #keep(update) {
-    const active = this.shadowRoot?.activeElement ?? null;
-    const held = active?.matches(".name") ? this.#stages.of(active) : undefined;
+    const active = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement ?? null);
+    const held = active?.matches(".name, .fold") ? this.#stages.of(active) : undefined;
+    const folded = held?.into;
     update();
-    if (held && this.shadowRoot?.activeElement !== held.button) held.button.focus({ preventScroll: true });
+    if (!active || !held) return;
+    if (held.into !== undefined && held.into !== folded && this.#view() === VIEW.MAP) this.#stages.cards.get(held.into)?.button.focus({ preventScroll: true });
+    else if (this.shadowRoot?.activeElement !== active) active.focus({ preventScroll: true });
+  }
+
+  /**
+   * A person folds or unfolds a stack; the host may object.
+   * @param {string} id @param {boolean} collapsed @returns {boolean} whether it was done
+   */
+  #toggle(id, collapsed) {
+    if (!this.#emit(EVENT.TOGGLE, { id, collapsed }, true)) return false;
+    if (collapsed) this.#folded.add(id);
+    else this.#folded.delete(id);
+    try {
+      this.#render(id);
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+    return true;
+  }
+
+  /** What is to be seen on the map is not left folded, unless the host wants it so. @param {string} id */
+  #unfold(id) {
+    if (this.#view() !== VIEW.MAP) return;
+    for (let into = this.#stages.cards.get(id)?.into; into !== undefined; into = this.#stages.cards.get(id)?.into) if (!this.#toggle(into, false)) return;
   }
 
   /** Events and the spoken sentence about what has changed. @param {boolean} fresh */
@@ -382,7 +447,7 @@ export class StackwayMap extends Base {
     this.#selection.close(false);
     this.#selection.items = new Map();
     this.#outline = undefined;
-    this.#chart.layout = undefined;
+    this.#chart.leave();
     this.#show(state, notice);
   }
 
@@ -401,23 +466,23 @@ export class StackwayMap extends Base {
     this.#measure(this.getBoundingClientRect().width);
   }
 
-  /** Puts the items where the view wants them. @param {boolean} [anew] forget where one was */
-  #arrange(anew = false) {
+  /** Puts the items where the view wants them. @param {boolean} [anew] forget where one was @param {string} [toggled] */
+  #arrange(anew = false, toggled) {
     const view = this.#view();
     const turned = this.#root.dataset.view !== view;
     attribute(this.#root, "data-view", view);
     this.#frame.press(view);
-    if (view === VIEW.MAP && !this.#place(anew || turned)) return;
-    if (view === VIEW.LIST) this.#chart.layout = undefined;
+    if (view === VIEW.MAP && !this.#place(anew || turned, toggled)) return;
+    if (view === VIEW.LIST) this.#chart.hide();
     this.#focus.survey(this.#outline, this.#chart.layout, isRtl(this), view);
     this.#selected();
   }
 
-  /** @param {boolean} anew @returns {boolean} false if there is no layout, and the list is shown instead */
-  #place(anew) {
+  /** @param {boolean} anew @param {string} [toggled] @returns {boolean} false if there is no layout, and the list is shown instead */
+  #place(anew, toggled) {
     const chart = this.#chart;
     try {
-      chart.place((sizes) => this.#data.pathway.layout({ ...this.#drawn(), sizes }), this.#strings);
+      chart.place((sizes, previous) => this.#data.pathway.layout({ ...this.#drawn(), sizes, previous }), this.#strings);
     } catch (error) {
       this.#chosen = VIEW.LIST;
       this.#report(error);
@@ -425,7 +490,9 @@ export class StackwayMap extends Base {
       this.#arrange();
       return false;
     }
-    if (anew || !chart.touched) chart.open(this.#focus.current);
+    if (toggled !== undefined) chart.hold(toggled);
+    else if (anew || !chart.touched) chart.open(this.#focus.current);
+    chart.settle(toggled);
     return true;
   }
 
@@ -489,7 +556,7 @@ export class StackwayMap extends Base {
 
   /** The same for what is drawn. */
   #drawn() {
-    return { ...this.#options(), direction: this.direction, rtl: isRtl(this) };
+    return { ...this.#options(), collapsed: this.#collapsed, direction: this.direction, rtl: isRtl(this) };
   }
 
   /** @param {string} type @param {object} detail @param {boolean} [cancelable] @returns {boolean} false if it was cancelled */

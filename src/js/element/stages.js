@@ -25,7 +25,7 @@ export class Stages {
       own.title.replaceChildren(words(stage.title));
       const items = stage.items.map((/** @type {any} */ item) => {
         const card = this.cards.get(item.id) ?? new Card(item.id);
-        card.update(item, strings);
+        card.update(item, strings, stage.title.text);
         this.#cards.set(card.element, card);
         cards.set(item.id, card);
         return card.element;

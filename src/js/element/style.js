@@ -122,7 +122,15 @@ a { color: var(--accent); }
 .item[data-status="locked"] { --dash: dashed; }
 .item[data-status="locked"] .card { border-color: var(--border); }
 .item[data-kind="role"] .card { border-radius: 1.1em; background: var(--accent-tint); }
-.card:has([aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+.card:has(.name[aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+
+.tags { display: flex; flex-wrap: wrap; gap: 0.25em; }
+.tag { padding: 0 0.5em; border: 1px solid var(--border); border-radius: 4px; color: var(--muted); font-size: 0.75em; }
+.root[data-view="list"] .tag[data-told] { display: none; }
+.where { color: var(--muted); font-size: 0.8125em; }
+.fold { align-items: center; gap: 0.45em; font-size: 0.8125em; font-weight: 600; color: var(--muted); }
+.fold .icon { inline-size: 1.1em; block-size: 1.1em; }
+.fold > * { text-align: match-parent; text-align: -webkit-match-parent; }
 
 .root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
@@ -133,7 +141,8 @@ a { color: var(--accent); }
 .bar { order: 1; }
 .root[data-view="list"] .card .bar { flex: 1 0 100%; margin-block: 0.25em; }
 .root[data-view="list"] .card .figures { flex: 1 0 100%; }
-.root[data-view="list"] :is(.hint, .zooms, .legend, .drawing) { display: none; }
+.root[data-view="list"] :is(.hint, .zooms, .legend, .drawing, .lanes, .fold) { display: none; }
+.root[data-view="list"] .card :is(.tags, .where) { flex: 1 0 100%; }
 .root[data-view="list"]:not([data-width="narrow"]) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto 13.5em; gap: 0 1.25em; align-items: center; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .about { display: contents; }
 .root[data-view="list"]:not([data-width="narrow"]) .card :is(.name, .kind) { grid-column: 1; }
@@ -141,6 +150,7 @@ a { color: var(--accent); }
 .root[data-view="list"]:not([data-width="narrow"]) .card .goal { grid-column: 2; grid-row: 1 / 3; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .status { grid-column: 3; grid-row: 1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .figures { grid-column: 3; grid-row: 2; justify-content: start; }
+.root[data-view="list"]:not([data-width="narrow"]) .card :is(.tags, .where) { grid-column: 1 / -1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .bar { grid-column: 3; inline-size: 100%; margin-block-start: 0.375em; }
 
 .world { position: relative; }
@@ -175,16 +185,47 @@ a { color: var(--accent); }
   .root[data-view="map"] .card .kind { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .root[data-view="map"] .card .figures { margin-block-start: 0.25em; color: var(--text); }
   .root[data-view="map"] .card .bar { order: 1; margin-block-start: 0.375em; }
+  .root[data-view="map"] .fold { display: flex; }
+  .root[data-view="map"] .item[data-stack="open"] .fold { position: absolute; left: calc(var(--start) + 5px); top: calc(var(--top) + 5px); max-inline-size: calc(var(--room) - 10px); min-block-size: 30px; padding: 0 0.75em 0 0.5em; border-radius: 0.625em; }
+  .root[data-view="map"][dir="rtl"] .item[data-stack="open"] .fold { left: auto; right: calc(var(--end) + 5px); padding: 0 0.5em 0 0.75em; }
+  .root[data-view="map"] .item[data-stack="open"] .fold .says { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .root[data-view="map"] .item[data-stack="folded"] .card { border-end-start-radius: 0; border-end-end-radius: 0; }
+  .root[data-view="map"] .item[data-stack="folded"] .fold {
+    inline-size: 100%;
+    min-block-size: 36px;
+    padding: 0.5em 0.75em;
+    text-wrap: balance;
+    color: var(--text);
+    background: var(--surface);
+    border: var(--edge, 1px) var(--dash, solid) var(--ink);
+    border-block-start: 0;
+    border-radius: 0 0 var(--radius) var(--radius);
+    box-shadow: 0 9px 0 -5px var(--group), 0 9px 0 -4px var(--border), 0 18px 0 -10px var(--group), 0 18px 0 -9px var(--border);
+  }
+  .root[data-view="map"] .item[data-status="locked"] .fold { border-color: var(--border); }
+  .root[data-view="map"] .fold:hover { color: var(--text); background: color-mix(in srgb, var(--muted) 12%, var(--surface)); }
+  .root[data-view="map"] .item[data-folded]:not([data-leaving]) { inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .root[data-view="map"] .item[data-within] .card { outline: 3px solid var(--focus); outline-offset: 2px; }
+  .root[data-view="map"] .item[data-folded] { pointer-events: none; }
+  .root[data-view="map"] .item[data-folded] .where { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 @media screen and (pointer: coarse) {
   .root[data-view="map"] .view { max-block-size: var(--stackway-map-max-height, 200rem); }
 }
 .drawing { position: absolute; inset-block-start: 0; left: 0; }
 .lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
-.group, .gate { position: absolute; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-.group { padding: 0.75em 0.875em; border: 1px solid var(--group-border); border-radius: 0.875em; background: var(--group); font-size: 0.8125em; font-weight: 600; color: var(--muted); }
+.group, .gate { position: absolute; }
+.gate { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.lanes { position: absolute; inset-block-start: 0; left: 0; pointer-events: none; }
+.lane-ground { position: absolute; background: var(--page); }
+.lane { position: absolute; display: flex; align-items: start; overflow: hidden; border: 0 solid var(--border); border-inline-end-width: 1px; padding-inline-end: 8px; font-size: 0.8125em; line-height: 1.3; font-weight: 600; color: var(--muted); }
+.lane[data-above] { align-items: end; border-width: 0 0 1px; padding: 0 0 7px; }
+.lane bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; }
+.lane[data-above] bdi { -webkit-line-clamp: 2; }
+[dir="rtl"] .lane { direction: rtl; }
+.lane-border { position: absolute; border: 0 dashed var(--group-border); border-width: 1px 0 0 1px; }
+.group { border: 1px solid var(--group-border); border-radius: 0.875em; background: var(--group); }
 .group[data-nested] { background: var(--group-deep); }
-.group .icon { margin-inline-end: 0.5em; vertical-align: -0.15em; }
 .gate { display: flex; align-items: center; justify-content: center; gap: 0.4em; padding-inline: 0.25em; border: 1px solid var(--border); border-radius: 1.2em; background: var(--surface); font-size: 0.75em; line-height: 1.3; font-weight: 600; }
 .gate[data-kind="skill"] .icon { color: var(--accent); }
 .gate[data-kind="note"] { align-items: start; justify-content: start; padding: 0.6em 0.75em; border-style: dotted; border-radius: 4px; font-weight: 400; color: var(--muted); white-space: normal; }
@@ -210,7 +251,8 @@ a { color: var(--accent); }
 [dir="rtl"] .sample { transform: scaleX(-1); }
 .zooms { position: sticky; inset-block-end: 0.75em; place-self: end; margin: 0.75em; background: var(--surface); }
 .hint { position: sticky; inset-block-end: 0.75em; place-self: end start; margin: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
-.view:has(.name:focus-visible) ~ .hint { opacity: 1; }
+.view:has(:is(.name, .fold):focus-visible) ~ .hint { opacity: 1; }
+.view:not(:has(.item[data-stack] :is(.name, .fold):focus-visible)) ~ .hint .of-stack { display: none; }
 
 .details { padding: 1.25em var(--side); background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.875em; align-content: start; min-inline-size: 0; }
 .details-head > div { min-inline-size: 0; }
@@ -269,7 +311,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media (forced-colors: active) {
   .root { --line: CanvasText; --line-met: CanvasText; --accent: Highlight; --group-border: CanvasText; --ink: CanvasText; --tint: Canvas; --surface: Canvas; }
   [data-status] { --ink: CanvasText; --tint: Canvas; }
-  .card:has([aria-expanded="true"]) { outline: 3px solid Highlight; }
+  .card:has(.name[aria-expanded="true"]) { outline: 3px solid Highlight; }
   .tool[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .meter, .bar { border: 1px solid CanvasText; }
   .meter, .bar { forced-color-adjust: none; background-color: Canvas; }
@@ -279,7 +321,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media print {
   .root { color-scheme: light; border: 0; background: none; }
   .body, .stage-box { display: block; background: none; }
-  .views, .zooms, .hint, .legend, .drawing, .details { display: none; }
+  .views, .zooms, .hint, .legend, .drawing, .lanes, .details, .fold, .where { display: none; }
   .world, .canvas { inline-size: auto !important; block-size: auto !important; transform: none !important; }
   .stages { padding: 0; }
   .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
@@ -287,6 +329,7 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
   .item { break-inside: avoid; }
   .card { padding: 0.5em 0.75em; }
   .about { display: flex; flex-wrap: wrap; gap: 0 1.25em; align-items: baseline; }
+  .tag[data-told] { display: none; }
 }
 `;
 

@@ -13,8 +13,16 @@ export class Viewport {
   scale = 1;
   /** Whether a person has moved or zoomed since the map was opened; what was chosen is not taken away. */
   touched = false;
+  /**
+   * What stays in sight at the near edges, and how much of the map it covers there; a negative `x` is at the right.
+   * @type {{ element: HTMLElement, x: number, y: number } | undefined}
+   */
+  pinned;
   #width = 0;
   #height = 0;
+  /** Where the map lies in the world. */
+  #left = 0;
+  #top = 0;
   /** @type {Map<number, { x: number, y: number }>} */
   #fingers = new Map();
   /** @type {{ id: number, x: number, y: number, left: number, top: number, moved: boolean } | undefined} */
@@ -31,6 +39,7 @@ export class Viewport {
     this.world = world;
     this.canvas = canvas;
     this.onzoom = onzoom;
+    view.addEventListener("scroll", () => this.#pin(), { passive: true });
     view.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     view.addEventListener("pointerdown", (event) => this.#down(event));
     view.addEventListener("pointermove", (event) => this.#move(event));
@@ -80,11 +89,11 @@ export class Viewport {
   zoom(factor, x, y) {
     const frame = this.view.getBoundingClientRect();
     const [dx, dy] = [x === undefined ? frame.width / 2 : x - frame.left, y === undefined ? frame.height / 2 : y - frame.top];
-    const before = this.#origin();
+    const before = this.origin();
     const [px, py] = [(dx - before.x) / this.scale, (dy - before.y) / this.scale];
     this.touched = true;
     this.set(this.scale * factor);
-    const after = this.#origin();
+    const after = this.origin();
     this.view.scrollBy(after.x + px * this.scale - dx, after.y + py * this.scale - dy);
     this.onzoom();
   }
@@ -95,7 +104,8 @@ export class Viewport {
    * @param {{ x: number, y: number, width: number, height: number }} rect @param {{ centred?: boolean, foot?: number }} [how]
    */
   reveal(rect, { centred = false, foot = 0 } = {}) {
-    const origin = this.#origin();
+    const origin = this.origin();
+    const covered = this.#covered();
     const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
       const end = start + size;
       if (centred) return (start + end - room) / 2;
@@ -104,21 +114,62 @@ export class Viewport {
     };
     const { scale, view } = this;
     view.scrollBy(
-      shift(origin.x + rect.x * scale, rect.width * scale, view.clientWidth),
-      shift(origin.y + rect.y * scale, rect.height * scale, view.clientHeight - foot),
+      shift(origin.x + rect.x * scale - Math.max(0, covered.x), rect.width * scale, view.clientWidth - Math.abs(covered.x)),
+      shift(origin.y + rect.y * scale - covered.y, rect.height * scale, view.clientHeight - foot - covered.y),
     );
   }
 
   /** Where the map's top left corner lies in the window. */
-  #origin() {
-    const [frame, world] = [this.view.getBoundingClientRect(), this.world.getBoundingClientRect()];
-    return { x: world.left - frame.left, y: world.top - frame.top };
+  origin() {
+    const [frame, canvas] = [this.view.getBoundingClientRect(), this.canvas.getBoundingClientRect()];
+    return { x: canvas.left - frame.left, y: canvas.top - frame.top };
+  }
+
+  /**
+   * Keeps a point of the map where it was in the window, with room beside the map where scrolling alone cannot. Only
+   * the height of the window follows the map.
+   * @param {{ x: number, y: number }} point unzoomed @param {{ x: number, y: number }} at pixels of the window
+   */
+  hold(point, at) {
+    const { scale, view } = this;
+    this.touched = true;
+    const [left, top] = [at.x - point.x * scale, at.y - point.y * scale];
+    view.style.setProperty("--height", `${Math.ceil(Math.max(0, top) + this.#height * scale)}px`);
+    const extent = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => Math.max(start + size, Math.max(0, -start) + room);
+    this.#lay(Math.max(0, left), Math.max(0, top), extent(left, this.#width * scale, view.clientWidth), extent(top, this.#height * scale, view.clientHeight));
+    view.scrollTo(Math.max(0, -left), Math.max(0, -top));
   }
 
   #apply() {
-    this.world.style.setProperty("width", `${this.#width * this.scale}px`);
-    this.world.style.setProperty("height", `${this.#height * this.scale}px`);
+    this.#lay(0, 0, this.#width * this.scale, this.#height * this.scale);
     this.canvas.style.setProperty("transform", `scale(${this.scale})`);
+  }
+
+  /** @param {number} left @param {number} top of the map in the world @param {number} width @param {number} height of the world */
+  #lay(left, top, width, height) {
+    [this.#left, this.#top] = [left, top];
+    this.canvas.style.setProperty("left", `${left}px`);
+    this.canvas.style.setProperty("top", `${top}px`);
+    this.world.style.setProperty("width", `${width}px`);
+    this.world.style.setProperty("height", `${height}px`);
+    this.#pin();
+  }
+
+  /** Pixels of the window that what is pinned may cover: never much of it. */
+  #covered() {
+    const { scale, view, pinned } = this;
+    const allowed = (/** @type {number} */ part, /** @type {number} */ room) => (Math.abs(part) * scale * 5 > room ? 0 : part * scale);
+    return { x: allowed(pinned?.x ?? 0, view.clientWidth), y: allowed(pinned?.y ?? 0, view.clientHeight) };
+  }
+
+  /** Moves what is pinned along with the window. */
+  #pin() {
+    if (!this.pinned) return;
+    const { scale, view } = this;
+    const { x, y } = this.#covered();
+    const left = x > 0 ? Math.max(0, view.scrollLeft - this.#left) : x < 0 ? Math.min(0, view.scrollLeft + view.clientWidth - this.#left - this.#width * scale) : 0;
+    const top = y > 0 ? Math.max(0, view.scrollTop - this.#top) : 0;
+    this.pinned.element.style.setProperty("translate", `${left / scale}px ${top / scale}px`);
   }
 
   /** @param {WheelEvent} event */

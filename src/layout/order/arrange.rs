@@ -9,19 +9,20 @@ use crate::sort;
 use std::collections::BTreeMap;
 
 impl Sheet<'_> {
-    /// Sorts a row. Slots without a key stay where they are as far as possible. `scale` turns keys into places.
-    pub(super) fn arrange(&mut self, row: usize, keys: &[Option<f64>], scale: f64) {
+    /// Sorts a row by keys on the scale of its own places. Slots without a key stay where they are as far as possible.
+    pub(super) fn arrange(&mut self, row: usize, keys: &[Option<f64>]) {
         if self.grouped {
-            self.arrange_groups(row, keys, scale);
+            self.arrange_groups(row, keys);
         } else {
-            let slots = &mut self.rows[row];
-            let mut sorted: Vec<(f64, usize)> =
-                slots.iter().zip(keys).filter_map(|(&slot, key)| key.map(|key| (key, slot))).collect();
-            sort::by(&mut sorted, |a, b| a.0.total_cmp(&b.0));
-            let mut sorted = sorted.into_iter();
+            let span = self.span(row);
+            self.keyed.clear();
+            let slots = &mut self.seq[span];
+            self.keyed.extend(slots.iter().zip(keys).filter_map(|(&slot, key)| key.map(|key| (key, slot))));
+            sort::keyed(&mut self.keyed, &mut self.spare);
+            let mut sorted = self.keyed.iter();
             for (slot, key) in slots.iter_mut().zip(keys) {
                 if key.is_some()
-                    && let Some((_, moved)) = sorted.next()
+                    && let Some(&(_, moved)) = sorted.next()
                 {
                     *slot = moved;
                 }
@@ -30,13 +31,13 @@ impl Sheet<'_> {
         self.number(row);
     }
 
-    fn arrange_groups(&mut self, row: usize, keys: &[Option<f64>], scale: f64) {
+    fn arrange_groups(&mut self, row: usize, keys: &[Option<f64>]) {
         // Entries by the group they lie in directly; groups present as (sum of keys, number of slots).
         let mut entries: BTreeMap<Option<usize>, Vec<Entry>> = BTreeMap::new();
         let mut present: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
-        for (at, &slot) in self.rows[row].iter().enumerate() {
-            let key = keys[at].map_or(at as f64 + 0.5, |key| key * scale);
-            let group = self.layers.group[slot];
+        for (at, &slot) in self.row(row).iter().enumerate() {
+            let key = keys[at].unwrap_or(at as f64 + 0.5);
+            let group = self.group[slot];
             entries.entry(group).or_default().push(Entry { key, at, weight: 1.0, what: What::Slot(slot) });
             if let Some(g) = group {
                 let sum = present.entry(g).or_default();
@@ -58,7 +59,7 @@ impl Sheet<'_> {
             self.keep_seats(list);
             sort::by(list, |a, b| a.key.total_cmp(&b.key).then(a.at.cmp(&b.at)));
         }
-        let mut sorted = Vec::with_capacity(self.rows[row].len());
+        let mut sorted = Vec::with_capacity(self.width(row));
         let mut stack: Vec<Entry> = entries.remove(&None).unwrap_or_default();
         stack.reverse();
         while let Some(entry) = stack.pop() {
@@ -69,7 +70,8 @@ impl Sheet<'_> {
                 }
             }
         }
-        self.rows[row] = sorted;
+        let span = self.span(row);
+        self.seq[span].copy_from_slice(&sorted);
     }
 
     /// Pools the keys of groups that would come out of sequence; their places follow the seats.

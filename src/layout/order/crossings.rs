@@ -3,48 +3,44 @@
 //! Barth, Mutzel, Jünger: Simple and efficient bilayer cross counting (2004): an accumulator tree over the lower
 //! rank, O(E log V) for E pieces of edges.
 
-use crate::layout::normalize::Links;
-use crate::sort;
+use super::sheet::Sheet;
 
-/// Reusable room for counting.
-#[derive(Debug, Default)]
-pub(in crate::layout) struct Counter {
-    tree: Vec<usize>,
-    ends: Vec<usize>,
+/// Pairs out of order in a sequence of places below `width`; equal ones are in order. `tree` is reusable room.
+pub(in crate::layout) fn inversions(tree: &mut Vec<usize>, width: usize, places: impl Iterator<Item = usize>) -> usize {
+    let mut leaves = 1;
+    while leaves < width {
+        leaves *= 2;
+    }
+    tree.clear();
+    tree.resize(leaves * 2, 0);
+    let mut crossings = 0;
+    for place in places {
+        let mut at = place + leaves;
+        tree[at] += 1;
+        while at > 1 {
+            if at % 2 == 0 {
+                crossings += tree[at + 1];
+            }
+            at /= 2;
+            tree[at] += 1;
+        }
+    }
+    crossings
 }
 
-impl Counter {
-    /// Pairs of edges that cross between a row and the one its `links` lead to, `width` long; `pos` is the place of
-    /// each slot in its row. Pairs that share an end are no crossing.
-    pub(in crate::layout) fn between(&mut self, row: &[usize], links: &Links, pos: &[usize], width: usize) -> usize {
-        let mut leaves = 1;
-        while leaves < width {
-            leaves *= 2;
-        }
-        self.tree.clear();
-        self.tree.resize(leaves * 2, 0);
+impl Sheet<'_> {
+    /// All crossings. Pairs that share an end between two ranks are none.
+    pub(super) fn crossings(&mut self) -> usize {
+        let mut tree = std::mem::take(&mut self.tree);
         let mut crossings = 0;
-        for &slot in row {
-            self.ends.clear();
-            self.ends.extend(links.of(slot).iter().map(|&end| pos[end]));
-            sort::positions(&mut self.ends);
-            for &end in &self.ends {
-                let mut at = end + leaves;
-                self.tree[at] += 1;
-                while at > 1 {
-                    if at % 2 == 0 {
-                        crossings += self.tree[at + 1];
-                    }
-                    at /= 2;
-                    self.tree[at] += 1;
-                }
+        for row in 0..self.rows().saturating_sub(1) {
+            if self.width(row) > 1 && self.width(row + 1) > 1 {
+                self.look_down(row);
+                let places = self.row(row).iter().flat_map(|&slot| self.down.near(slot)).copied();
+                crossings += inversions(&mut tree, self.width(row + 1), places);
             }
         }
+        self.tree = tree;
         crossings
-    }
-
-    /// All crossings of a drawing by rows.
-    pub(in crate::layout) fn total(&mut self, rows: &[Vec<usize>], down: &Links, pos: &[usize]) -> usize {
-        rows.windows(2).map(|pair| self.between(&pair[0], down, pos, pair[1].len())).sum()
     }
 }

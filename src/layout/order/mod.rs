@@ -12,6 +12,7 @@ mod start;
 mod sweep;
 mod switch;
 
+use super::Effort;
 use super::acyclic::Dag;
 use super::budget::Work;
 use super::normalize::{Layers, Slot};
@@ -19,57 +20,102 @@ use super::orient::Frame;
 use super::rank::parts;
 use crate::sort;
 use sheet::Sheet;
+use start::Relaxing;
+use sweep::By;
 
-/// Orders to begin with, for large parts and for parts with few pieces of edges.
-const STARTS: usize = 6;
-const STARTS_OF_FEW: usize = 12;
-const FEW: usize = 500;
-/// Sweeps over the best of them at most, and without a gain.
-const ROUNDS: usize = 40;
-const PATIENCE: usize = 14;
-/// Passes of sifting after each sweep.
-const SIFTS: usize = 3;
+/// Orders the rows of the layers. An earlier drawing decides only if the order found without it would contradict it:
+/// so what did not change is drawn as it was.
+pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, effort: Effort, work: &mut Work) {
+    let hints: Vec<Option<f64>> = frame.nodes.iter().map(|node| node.hint).collect();
+    let given = if hints.iter().any(Option::is_some) { layers.rows.clone() } else { Vec::new() };
+    layers.part = slot_parts(frame, dag, layers);
+    arrange(frame, dag, layers, &[], effort, work);
+    if !given.is_empty() && !keeps(layers, &hints) {
+        layers.rows = given;
+        layers.hinted = true;
+        // Parts stand side by side; what comes apart or together must not change places for that.
+        layers.part.fill(0);
+        arrange(frame, dag, layers, &hints, effort, work);
+    }
+}
 
-/// Orders the rows of the layers.
-pub(super) fn order(frame: &Frame, dag: &Dag, layers: &mut Layers, work: &mut Work) {
-    let mut rows: Vec<Vec<usize>> = vec![Vec::new(); layers.rows.len()];
+/// Whether the hints rise on every rank.
+fn keeps(layers: &Layers, hints: &[Option<f64>]) -> bool {
+    layers.rows.iter().all(|row| {
+        let mut least = f64::NEG_INFINITY;
+        row.iter().filter_map(|&slot| hints.get(slot).copied().flatten()).all(|hint| {
+            let rises = hint >= least;
+            least = hint;
+            rises
+        })
+    })
+}
+
+/// Orders every connected part.
+fn arrange(frame: &Frame, dag: &Dag, layers: &mut Layers, hints: &[Option<f64>], effort: Effort, work: &mut Work) {
     let all: usize = layers.slots.len();
-    let mut pos = vec![0; all];
-    for (first, part) in divide(frame, dag, layers) {
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new(); layers.rows.len()];
+    let mut local = vec![0; all];
+    let mut arcs: Vec<Vec<usize>> = vec![Vec::new(); layers.part.iter().max().map_or(0, |p| p + 1)];
+    for (index, arc) in dag.arcs.iter().enumerate() {
+        arcs[layers.part[arc.source]].push(index);
+    }
+    for ((first, part), arcs) in divide(layers).into_iter().zip(&arcs) {
+        if part.iter().all(|row| row.len() < 2) {
+            for (own, row) in part.iter().zip(&mut rows[first..]) {
+                row.extend_from_slice(own);
+            }
+            continue;
+        }
         let size: usize = part.iter().map(Vec::len).sum();
         let mut share = work.share(size as u64, all as u64);
-        let mut sheet = Sheet::new(layers, &frame.groups, part, pos);
-        search(&mut sheet, &mut share);
+        let mut sheet = Sheet::new(layers, &frame.groups, hints, &part, arcs, &mut local);
+        search(&mut sheet, effort, &mut share);
         work.settle(&share);
-        for (own, row) in sheet.rows.iter().zip(&mut rows[first..]) {
-            row.extend_from_slice(own);
+        let names: Vec<usize> = part.into_iter().flatten().collect();
+        for at in 0..sheet.rows() {
+            rows[first + at].extend(sheet.row(at).iter().map(|&slot| names[slot]));
         }
-        pos = sheet.pos;
     }
     layers.rows = rows;
 }
 
-/// The rows of each connected part, with the rank of the first: single nodes last.
-fn divide(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<(usize, Vec<Vec<usize>>)> {
+/// The connected part of each slot: single nodes last.
+fn slot_parts(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<usize> {
     let node_part = parts(frame, dag, false);
-    let count = node_part.iter().max().map_or(0, |p| p + 1);
+    let mut size = vec![0usize; node_part.iter().max().map_or(0, |p| p + 1)];
+    for &part in &node_part {
+        size[part] += 1;
+    }
+    let mut number: Vec<usize> = (0..size.len()).collect();
+    sort::by_key(&mut number, |&part| size[part] == 1);
+    let mut rank = vec![0; size.len()];
+    for (at, &part) in number.iter().enumerate() {
+        rank[part] = at;
+    }
     let mut group_part = vec![0; frame.groups.len()];
     for (v, node) in frame.nodes.iter().enumerate() {
         let mut group = node.group;
         while let Some(g) = group {
-            group_part[g] = node_part[v];
+            group_part[g] = rank[node_part[v]];
             group = frame.groups[g].parent;
         }
     }
-    let mut divided: Vec<(usize, Vec<Vec<usize>>)> = vec![(usize::MAX, Vec::new()); count];
+    let of = |slot: &Slot| match *slot {
+        Slot::Real { node } => rank[node_part[node]],
+        Slot::Dummy { arc } => rank[node_part[dag.arcs[arc].source]],
+        Slot::Spacer { group } | Slot::Left { group } | Slot::Right { group } => group_part[group],
+    };
+    layers.slots.iter().map(of).collect()
+}
+
+/// The rows of each connected part, with the rank of the first.
+fn divide(layers: &Layers) -> Vec<(usize, Vec<Vec<usize>>)> {
+    let count = layers.part.iter().max().map_or(0, |p| p + 1);
+    let mut divided: Vec<(usize, Vec<Vec<usize>>)> = vec![(0, Vec::new()); count];
     for (rank, row) in layers.rows.iter().enumerate() {
         for &slot in row {
-            let part = match layers.slots[slot] {
-                Slot::Real { node } => node_part[node],
-                Slot::Dummy { arc } => node_part[dag.arcs[arc].source],
-                Slot::Spacer { group } | Slot::Left { group } | Slot::Right { group } => group_part[group],
-            };
-            let (first, rows) = &mut divided[part];
+            let (first, rows) = &mut divided[layers.part[slot]];
             if rows.is_empty() {
                 *first = rank;
             }
@@ -79,86 +125,171 @@ fn divide(frame: &Frame, dag: &Dag, layers: &Layers) -> Vec<(usize, Vec<Vec<usiz
             rows[rank - *first].push(slot);
         }
     }
-    sort::by_key(&mut divided, |(_, rows)| rows.len() == 1 && rows[0].len() == 1);
     divided
 }
 
-/// Opens from several starts and polishes the order that came out best.
-fn search(sheet: &mut Sheet<'_>, work: &mut Work) {
-    if sheet.rows.iter().all(|row| row.len() < 2) {
+/// How much to search.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    /// Orders to begin with.
+    starts: usize,
+    /// Rounds of averaging for each.
+    relaxing: Relaxing,
+    /// Whether sweeps take turns between means and medians, with switching after each.
+    mixed: bool,
+    /// Rounds over the best order, and how many without a gain.
+    polish: usize,
+    patience: usize,
+    /// How far a slot may move at once, and passes.
+    reach: usize,
+    sifts: usize,
+}
+
+impl Plan {
+    /// Found by trial on seeded graphs of all sizes. Small parts can be tried often, middling ones have to do with one
+    /// start, and in large ones a slow mode needs more rounds to show.
+    fn new(effort: Effort, pieces: usize) -> Self {
+        let plan = Self {
+            starts: 1,
+            relaxing: Relaxing { rounds: 80, momentum: 0.24 },
+            mixed: false,
+            polish: 0,
+            patience: 4,
+            reach: 10,
+            sifts: 4,
+        };
+        match effort {
+            Effort::Normal if pieces < 160 => Self { starts: 3, mixed: true, polish: 3, ..plan },
+            Effort::Normal if pieces < 600 => Self { starts: 2, mixed: true, polish: 2, ..plan },
+            Effort::Normal if pieces < 10_000 => Self { polish: 2, ..plan },
+            Effort::Normal => {
+                Self { starts: 3, relaxing: Relaxing { rounds: 150, momentum: 0.245 }, polish: 6, ..plan }
+            }
+            Effort::Best => Self {
+                starts: if pieces < 600 { 24 } else { 12 },
+                relaxing: if pieces < 10_000 { plan.relaxing } else { Relaxing { rounds: 150, momentum: 0.245 } },
+                mixed: true,
+                polish: 60,
+                patience: 14,
+                reach: 24,
+                sifts: 12,
+            },
+        }
+    }
+}
+
+/// Looks for an order with few crossings: the best of several starts after sweeps, then polished. Where an earlier
+/// drawing is to be kept, its sequence is the only start, and only what it leaves open moves.
+fn search(sheet: &mut Sheet<'_>, effort: Effort, work: &mut Work) {
+    let plan = Plan::new(effort, sheet.pieces());
+    if sheet.hinted {
+        sheet.recall();
+        refine(sheet, &plan, work);
         return;
     }
     let mut best: Option<Kept> = None;
-    let starts = if sheet.pieces < FEW { STARTS_OF_FEW } else { STARTS };
-    for number in 0..starts {
-        sheet.start(number, work);
-        if sheet.crossings() > 0 {
-            sheet.means(true);
-            sheet.means(false);
+    for number in 0..plan.starts {
+        sheet.start(if plan.starts == 1 { 1 } else { number }, plan.relaxing, work);
+        let mixed = if effort == Effort::Best { number % 2 == 0 } else { plan.mixed };
+        let mut kept = sweeps(sheet, mixed, work);
+        if effort == Effort::Best {
+            sheet.restore(&kept.seq, &kept.seat);
+            refine(sheet, &plan, work);
+            kept = Kept::new(sheet);
         }
-        refine(sheet, work);
-        let crossings = sheet.crossings();
-        if best.as_ref().is_none_or(|best| crossings < best.crossings) {
-            best = Some(Kept::new(sheet, crossings));
+        if best.as_ref().is_none_or(|best| kept.crossings < best.crossings) {
+            best = Some(kept);
         }
-        if crossings == 0 || !work.spend(sheet.pieces) || work.is_past(1, 3) {
+        if best.as_ref().is_some_and(|best| best.crossings == 0) || !work.spend(sheet.pieces()) || work.is_past(1, 3) {
             break;
         }
     }
-    if let Some(best) = best {
-        sheet.restore(best.rows.clone(), best.seat.clone());
-        let best = polish(sheet, best, work);
-        sheet.restore(best.rows, best.seat);
+    let Some(best) = best else { return };
+    sheet.restore(&best.seq, &best.seat);
+    if best.crossings > 0 {
+        refine(sheet, &plan, work);
+        polish(sheet, &plan, work);
     }
 }
 
-/// Local search until it nearly stands still.
-fn refine(sheet: &mut Sheet<'_>, work: &mut Work) {
-    sheet.switch(work);
-    for _ in 0..SIFTS {
-        if !work.spend(0) || sheet.sift(work) == 0 {
-            break;
-        }
-    }
-}
-
-/// An order worth going back to.
-struct Kept {
-    crossings: usize,
-    rows: Vec<Vec<usize>>,
-    seat: Vec<f64>,
-}
-
-impl Kept {
-    fn new(sheet: &Sheet<'_>, crossings: usize) -> Self {
-        Self { crossings, rows: sheet.rows.clone(), seat: sheet.seat.clone() }
-    }
-}
-
-/// Sweeps until nothing is gained for a while: every third time by the medians of one side, which shakes things up,
-/// else by the means of both.
-fn polish(sheet: &mut Sheet<'_>, mut best: Kept, work: &mut Work) -> Kept {
+/// Sweeps until nothing is gained for a while.
+fn sweeps(sheet: &mut Sheet<'_>, mixed: bool, work: &mut Work) -> Kept {
+    const ROUNDS: usize = 24;
+    const PATIENCE: usize = 6;
+    let mut best = Kept::new(sheet);
     let mut stale = 0;
     for round in 0..ROUNDS {
-        if best.crossings == 0 || stale >= PATIENCE || !work.spend(sheet.pieces * 4 + sheet.pos.len()) {
+        if best.crossings == 0 || stale >= PATIENCE || !work.spend(sheet.pieces() * 2 + sheet.seq.len()) {
             break;
         }
-        if sheet.grouped && round % 6 == 0 {
-            sheet.reseat();
+        let by = match (mixed, round % 4) {
+            (false, _) => By::Both,
+            (true, 0 | 1) => By::Mean,
+            (true, _) => By::Median,
+        };
+        sheet.sweep(by, round % 2 == 0);
+        if mixed {
+            sheet.switch(1, work);
         }
-        if round % 3 == 0 {
-            sheet.medians(round % 2 == 0);
-        } else {
-            sheet.means(round % 2 == 0);
-        }
-        refine(sheet, work);
-        let crossings = sheet.crossings();
-        if crossings < best.crossings {
-            best = Kept::new(sheet, crossings);
+        if best.yield_to(sheet) {
             stale = 0;
         } else {
             stale += 1;
         }
     }
     best
+}
+
+/// Local search until it nearly stands still.
+fn refine(sheet: &mut Sheet<'_>, plan: &Plan, work: &mut Work) {
+    const ROUNDS: usize = 8;
+    sheet.switch(ROUNDS, work);
+    sheet.sift(plan.reach, plan.sifts, work);
+}
+
+/// Shakes the order and searches again: every third time by the medians of one side, else by the means of both.
+fn polish(sheet: &mut Sheet<'_>, plan: &Plan, work: &mut Work) {
+    let mut best = Kept::new(sheet);
+    let mut stale = 0;
+    for round in 0..plan.polish {
+        if best.crossings == 0 || stale >= plan.patience || !work.spend(sheet.pieces() * 4 + sheet.seq.len()) {
+            break;
+        }
+        if sheet.grouped && round % 6 == 0 {
+            sheet.reseat();
+        }
+        sheet.sweep(if round % 3 == 0 { By::Median } else { By::Both }, round % 2 == 0);
+        refine(sheet, plan, work);
+        if best.yield_to(sheet) {
+            stale = 0;
+        } else {
+            stale += 1;
+        }
+    }
+    sheet.restore(&best.seq, &best.seat);
+}
+
+/// An order worth going back to.
+struct Kept {
+    crossings: usize,
+    seq: Vec<usize>,
+    seat: Vec<f64>,
+}
+
+impl Kept {
+    fn new(sheet: &mut Sheet<'_>) -> Self {
+        Self { crossings: sheet.crossings(), seq: sheet.seq.clone(), seat: sheet.seat.clone() }
+    }
+
+    /// Takes the sheet's order over if it is better.
+    fn yield_to(&mut self, sheet: &mut Sheet<'_>) -> bool {
+        let crossings = sheet.crossings();
+        let better = crossings < self.crossings;
+        if better {
+            self.crossings = crossings;
+            self.seq.copy_from_slice(&sheet.seq);
+            self.seat.copy_from_slice(&sheet.seat);
+        }
+        better
+    }
 }

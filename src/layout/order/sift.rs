@@ -4,79 +4,103 @@
 //! and with both neighbouring rows counted. One pass over a row of n slots with e ends costs O(window × (n + e)).
 
 use super::sheet::Sheet;
-use super::switch::{Near, pairs};
 use crate::layout::budget::Work;
 
-/// How far a slot may move at once.
-const REACH: usize = 10;
-
 impl Sheet<'_> {
-    /// Sifts all rows once. Returns the crossings taken away.
-    pub(super) fn sift(&mut self, work: &mut Work) -> usize {
-        (0..self.rows.len()).map(|row| self.sift_row(row, work)).sum()
+    /// Sifts all rows, each slot at most `reach` places at once, until nothing is gained or `rounds` are over. Rows
+    /// between rows that stand still are left out. Returns the crossings taken away.
+    pub(super) fn sift(&mut self, reach: usize, rounds: usize, work: &mut Work) -> usize {
+        let mut settled = vec![false; self.rows()];
+        let mut total = 0;
+        for round in 0..rounds {
+            let mut any = false;
+            for step in 0..self.rows() {
+                let row = if round % 2 == 0 { step } else { self.rows() - 1 - step };
+                if std::mem::replace(&mut settled[row], true) {
+                    continue;
+                }
+                let gain = self.sift_row(row, reach, work);
+                if gain > 0 {
+                    any = true;
+                    total += gain;
+                    settled[row] = false;
+                    for near in [row.wrapping_sub(1), row + 1] {
+                        if let Some(settled) = settled.get_mut(near) {
+                            *settled = false;
+                        }
+                    }
+                }
+                if !work.spend(0) {
+                    return total;
+                }
+            }
+            if !any {
+                break;
+            }
+        }
+        total
     }
 
-    fn sift_row(&mut self, row: usize, work: &mut Work) -> usize {
-        let count = self.rows[row].len();
+    fn sift_row(&mut self, row: usize, reach: usize, work: &mut Work) -> usize {
         // Two slots are a matter of switching.
-        if count < 3 {
+        if self.width(row) < 3 {
             return 0;
         }
-        let near = self.near(row);
-        let mut local: Vec<usize> = (0..count).collect();
-        let mut place: Vec<usize> = (0..count).collect();
+        self.look_up(row);
+        self.look_down(row);
+        let span = self.span(row);
+        let slots: Vec<usize> = self.row(row).to_vec();
         let (mut gained, mut cost) = (0, 0);
-        for moved in 0..count {
-            let at = place[moved];
-            let (gain, target) = self.best_place(row, at, &near, &local, &mut cost);
+        for &slot in &slots {
+            let at = span.start + self.pos[slot];
+            let (gain, target) = self.best_place(&span, at, reach, &mut cost);
             if gain == 0 {
                 continue;
             }
             gained += gain;
-            let span = at.min(target)..=at.max(target);
             if target < at {
-                local[span.clone()].rotate_right(1);
-                self.rows[row][span.clone()].rotate_right(1);
+                self.seq[target..=at].rotate_right(1);
             } else {
-                local[span.clone()].rotate_left(1);
-                self.rows[row][span.clone()].rotate_left(1);
+                self.seq[at..=target].rotate_left(1);
             }
-            for now in span {
-                place[local[now]] = now;
+            for now in at.min(target)..=at.max(target) {
+                self.pos[self.seq[now]] = now - span.start;
             }
         }
         work.spend(cost);
-        self.number(row);
         gained
     }
 
     /// The gain and the place of the best move for the slot at `at`.
-    fn best_place(&self, row: usize, at: usize, near: &Near, local: &[usize], cost: &mut usize) -> (usize, usize) {
-        let slots = &self.rows[row];
-        let group = self.layers.group[slots[at]];
-        let (up, down) = near.of(local[at]);
-        let mut best = (0, at);
-        for left in [true, false] {
-            // Crossings taken away and added on the way so far.
-            let (mut less, mut more) = (0, 0);
-            for step in 1..=REACH {
-                let next = if left { at.checked_sub(step) } else { Some(at + step) };
-                let Some(next) = next.filter(|&next| next < slots.len()) else { break };
-                if self.layers.group[slots[next]] != group {
-                    break;
-                }
-                let (other_up, other_down) = near.of(local[next]);
-                let (a, b) = pairs(up, other_up);
-                let (c, d) = pairs(down, other_down);
-                *cost += other_up.len() + other_down.len() + 2;
-                let (before, behind) = if left { (b + d, a + c) } else { (a + c, b + d) };
-                less += before;
-                more += behind;
-                if less > more && less - more > best.0 {
-                    best = (less - more, next);
-                }
+    fn best_place(&self, span: &std::ops::Range<usize>, at: usize, reach: usize, cost: &mut usize) -> (usize, usize) {
+        let slot = self.seq[at];
+        let mut best = (0isize, at);
+        let mut balance = 0isize;
+        for next in (at.saturating_sub(reach).max(span.start)..at).rev() {
+            let other = self.seq[next];
+            if !self.may_pass(slot, other) {
+                break;
             }
+            let (now, then) = self.between(other, slot);
+            balance += now.cast_signed() - then.cast_signed();
+            if balance > best.0 {
+                best = (balance, next);
+            }
+            *cost += 2;
         }
-        best
+        balance = 0;
+        for next in at + 1..(at + 1 + reach).min(span.end) {
+            let other = self.seq[next];
+            if !self.may_pass(slot, other) {
+                break;
+            }
+            let (now, then) = self.between(slot, other);
+            balance += now.cast_signed() - then.cast_signed();
+            if balance > best.0 {
+                best = (balance, next);
+            }
+            *cost += 2;
+        }
+        (best.0.unsigned_abs(), best.1)
     }
 }

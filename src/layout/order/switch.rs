@@ -1,29 +1,16 @@
 //! Greedy switching: neighbours in a row change places while that takes crossings away.
 //!
 //! Eades, Kelly: Heuristics for drawing 2-layered networks (1986), with both neighbouring rows counted at once as in
-//! Gansner et al. (1993, "transpose"). One pass over a row is linear in its edges once the ends are sorted.
+//! Gansner et al. (1993, "transpose"). One pass over a row is linear in its edges.
 
 use super::sheet::Sheet;
 use crate::layout::budget::Work;
-use crate::sort;
 
-/// The sorted places of the neighbours of each slot of one row, above and below.
-pub(super) struct Near {
-    first: Vec<(usize, usize)>,
-    pub(super) places: Vec<usize>,
-}
-
-impl Near {
-    pub(super) fn of(&self, local: usize) -> (&[usize], &[usize]) {
-        let (start, middle) = self.first[local];
-        (&self.places[start..middle], &self.places[middle..self.first[local + 1].0])
-    }
-}
-
-/// Pairs out of order with `a` before `b`, and with `b` before `a`.
+/// Pairs out of order with `a` before `b`, and with `b` before `a`; both are sorted.
+#[inline]
 pub(super) fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
-    if a.is_empty() || b.is_empty() {
-        return (0, 0);
+    if let ([a], [b]) = (a, b) {
+        return (usize::from(b < a), usize::from(a < b));
     }
     let (mut above, mut below, mut i, mut j) = (0, 0, 0, 0);
     // above: pairs with a's end right of b's; below: pairs with a's end left of b's.
@@ -31,6 +18,7 @@ pub(super) fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
         while i < b.len() && b[i] < end {
             i += 1;
         }
+        j = j.max(i);
         while j < b.len() && b[j] <= end {
             j += 1;
         }
@@ -41,80 +29,79 @@ pub(super) fn pairs(a: &[usize], b: &[usize]) -> (usize, usize) {
 }
 
 impl Sheet<'_> {
-    /// Switches neighbours everywhere until nothing is gained.
-    pub(super) fn switch(&mut self, work: &mut Work) {
-        const ROUNDS: usize = 8;
-        let mut stale = vec![false; self.rows.len()];
-        for _ in 0..ROUNDS {
+    /// Whether two neighbours may change places.
+    pub(super) fn may_pass(&self, a: usize, b: usize) -> bool {
+        (!self.grouped || self.group[a] == self.group[b])
+            && (!self.hinted || self.hint[a].is_none() || self.hint[b].is_none())
+    }
+
+    /// Crossings between the edges of `a` and of `b` with `a` before `b`, and with `b` before `a`.
+    #[inline]
+    pub(super) fn between(&self, a: usize, b: usize) -> (usize, usize) {
+        let above = pairs(self.up.near(a), self.up.near(b));
+        let below = pairs(self.down.near(a), self.down.near(b));
+        (above.0 + below.0, above.1 + below.1)
+    }
+
+    /// Switches neighbours everywhere until nothing is gained. Returns the crossings taken away.
+    pub(super) fn switch(&mut self, rounds: usize, work: &mut Work) -> usize {
+        let mut settled = vec![false; self.rows()];
+        let mut total = 0;
+        for _ in 0..rounds {
             let mut any = false;
-            for row in 0..self.rows.len() {
-                if stale[row] {
+            for row in 0..self.rows() {
+                if std::mem::replace(&mut settled[row], true) {
                     continue;
                 }
                 let gain = self.switch_row(row, work);
-                stale[row] = true;
                 if gain > 0 {
                     any = true;
-                    for near in [row.checked_sub(1), Some(row + 1)].into_iter().flatten() {
-                        if let Some(stale) = stale.get_mut(near) {
-                            *stale = false;
+                    total += gain;
+                    for near in [row.wrapping_sub(1), row + 1] {
+                        if let Some(settled) = settled.get_mut(near) {
+                            *settled = false;
                         }
                     }
                 }
             }
             if !any {
-                return;
+                break;
             }
         }
-    }
-
-    pub(super) fn near(&self, row: usize) -> Near {
-        let slots = &self.rows[row];
-        let mut near = Near { first: Vec::with_capacity(slots.len() + 1), places: Vec::new() };
-        for &slot in slots {
-            let start = near.places.len();
-            near.places.extend(self.layers.up.of(slot).iter().map(|&end| self.pos[end]));
-            sort::positions(&mut near.places[start..]);
-            let middle = near.places.len();
-            near.places.extend(self.layers.down.of(slot).iter().map(|&end| self.pos[end]));
-            sort::positions(&mut near.places[middle..]);
-            near.first.push((start, middle));
-        }
-        near.first.push((near.places.len(), near.places.len()));
-        near
+        total
     }
 
     fn switch_row(&mut self, row: usize, work: &mut Work) -> usize {
         const PASSES: usize = 16;
-        if self.rows[row].len() < 2 {
+        if self.width(row) < 2 {
             return 0;
         }
-        let near = self.near(row);
-        let mut local: Vec<usize> = (0..self.rows[row].len()).collect();
+        self.look_up(row);
+        self.look_down(row);
+        let span = self.span(row);
         let mut total = 0;
+        // Only around what moved in one pass can the next one gain anything.
+        let (mut from, mut to) = (span.start + 1, span.end);
         for _ in 0..PASSES {
-            let mut gain = 0;
-            for at in 1..local.len() {
-                let (left, right) = (self.rows[row][at - 1], self.rows[row][at]);
-                if self.layers.group[left] != self.layers.group[right] {
-                    continue;
-                }
-                let ((up_l, down_l), (up_r, down_r)) = (near.of(local[at - 1]), near.of(local[at]));
-                let (now_up, then_up) = pairs(up_l, up_r);
-                let (now_down, then_down) = pairs(down_l, down_r);
-                let (now, then) = (now_up + now_down, then_up + then_down);
-                if then < now {
+            let (mut gain, mut first, mut last) = (0, span.end, span.start);
+            for at in from..to {
+                let (left, right) = (self.seq[at - 1], self.seq[at]);
+                let (now, then) = self.between(left, right);
+                if then < now && self.may_pass(left, right) {
                     gain += now - then;
-                    self.rows[row].swap(at - 1, at);
-                    local.swap(at - 1, at);
+                    self.seq.swap(at - 1, at);
+                    (first, last) = (first.min(at), at);
                 }
             }
             total += gain;
-            if !work.spend(near.places.len() + local.len()) || gain == 0 {
+            if !work.spend((to - from) * 2) || gain == 0 {
                 break;
             }
+            (from, to) = ((first - 1).max(span.start + 1), (last + 2).min(span.end));
         }
-        self.number(row);
+        if total > 0 {
+            self.number(row);
+        }
         total
     }
 }

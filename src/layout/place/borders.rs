@@ -15,9 +15,11 @@ pub(super) fn insert(groups: &[FrameGroup], layers: &mut Layers) -> Vec<(usize, 
         let row = std::mem::take(&mut layers.rows[rank]);
         let mut full = Vec::with_capacity(row.len());
         let mut open: Vec<usize> = Vec::new();
-        let mut border = |layers: &mut Layers, full: &mut Vec<usize>, group: usize, right: bool| {
+        let mut part = 0;
+        let mut border = |layers: &mut Layers, full: &mut Vec<usize>, group: usize, right: bool, part: usize| {
             let kind = if right { Slot::Right { group } } else { Slot::Left { group } };
             let slot = layers.push(kind, rank, Some(group));
+            layers.part.push(part);
             let last = &mut above[group][usize::from(right)];
             lines.extend(last.map(|last| (last, slot)));
             *last = Some(slot);
@@ -35,17 +37,18 @@ pub(super) fn insert(groups: &[FrameGroup], layers: &mut Layers) -> Vec<(usize, 
                 path.reverse();
                 let common = path.iter().zip(&open).take_while(|(a, b)| a == b).count();
                 for g in open.drain(common..).rev() {
-                    border(layers, &mut full, g, true);
+                    border(layers, &mut full, g, true, part);
                 }
+                part = layers.part[slot];
                 for &g in &path[common..] {
-                    border(layers, &mut full, g, false);
+                    border(layers, &mut full, g, false, part);
                     open.push(g);
                 }
             }
             full.push(slot);
         }
         for g in open.drain(..).rev() {
-            border(layers, &mut full, g, true);
+            border(layers, &mut full, g, true, part);
         }
         layers.rows[rank] = full;
     }

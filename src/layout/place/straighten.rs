@@ -4,7 +4,7 @@
 //! saves bends and length together; blocks with a node in them move only a little, so that fans stay symmetric.
 //! O(E) a pass.
 
-use super::compact::Apart;
+use super::field::Field;
 use crate::layout::normalize::{Layers, Slot};
 use crate::sort;
 
@@ -13,20 +13,16 @@ const PASSES: usize = 6;
 const TRIES: usize = 8;
 
 /// Moves slots into line. `near` is how far a node may move, `bend` the length a bend is worth.
-pub(super) fn straighten(layers: &Layers, apart: &[Apart], x: &mut [f64], near: f64, bend: f64) {
+pub(super) fn straighten(layers: &Layers, field: &Field, x: &mut [f64], near: f64, bend: f64) {
     let count = layers.slots.len();
     // The neighbour on each side, and the distance to keep from it.
     let mut left: Vec<Option<(usize, f64)>> = vec![None; count];
     let mut right: Vec<Option<(usize, f64)>> = vec![None; count];
-    for row in &layers.rows {
-        for pair in row.windows(2) {
-            right[pair[0]] = Some((pair[1], 0.0));
-        }
-    }
-    for a in apart {
-        if let Some((_, distance)) = right[a.left].as_mut().filter(|(next, _)| *next == a.right) {
-            *distance = a.distance;
-            left[a.right] = Some((a.left, a.distance));
+    for row in field.first.windows(2) {
+        for place in row[0] + 1..row[1] {
+            let (before, own) = (field.seq[place - 1], field.seq[place]);
+            right[before] = Some((own, field.gap[place]));
+            left[own] = Some((before, field.gap[place]));
         }
     }
     let room = |x: &[f64], slots: &[usize]| {

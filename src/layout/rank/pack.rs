@@ -61,6 +61,9 @@ const TRIES: usize = 250;
 pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitch: f64) -> Vec<usize> {
     let part = parts(frame, dag, true);
     let count = part.iter().max().map_or(0, |p| p + 1);
+    if count == 0 {
+        return Vec::new();
+    }
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (v, &p) in part.iter().enumerate() {
         members[p].push(v);
@@ -76,10 +79,12 @@ pub(super) fn pack(frame: &Frame, dag: &Dag, position: &[i64], step: usize, pitc
             at_end[p] |= frame.nodes[v].last;
         }
     }
-    let rows = ((rows(frame.nodes.iter().map(|node| node.size), pitch, frame.aspect) - 1) * step + 1)
-        .max(height.iter().copied().max().unwrap_or(0));
     let mut order: Vec<usize> = (0..count).collect();
     sort::by_key(&mut order, |&p| std::cmp::Reverse(height[p]));
+    let tallest = order.first().copied().unwrap_or(0);
+    // The tallest part sets the length; only if the others would make a longer block by themselves is there more.
+    let loose = (0..frame.nodes.len()).filter(|&v| height[tallest] == 1 || part[v] != tallest);
+    let rows = ((rows(loose.map(|v| frame.nodes[v].size), pitch, frame.aspect) - 1) * step + 1).max(height[tallest]);
     let mut width = vec![0.0f64; rows];
     for p in order {
         let mut need = vec![0.0f64; height[p]];

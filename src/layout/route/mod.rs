@@ -1,15 +1,17 @@
 //! Routes: every edge goes straight down through its slots and sideways only in the channels between the ranks.
 
 mod skyline;
+mod splines;
 mod tracks;
 
 use super::bands::Bands;
 use super::normalize::Layers;
 use crate::geometry::{Point, Polyline, Rect};
+pub(super) use splines::splines;
 use tracks::{Jog, Lane, tracks};
 
 /// Where the edges run sideways.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Channels {
     /// For each arc, a lane for each channel it goes through.
     lanes: Vec<Vec<Lane>>,
@@ -43,14 +45,7 @@ pub(super) fn channels(layers: &Layers, x: &[f64], edge_gap: f64) -> Channels {
 }
 
 /// The routes of all arcs, from the border of the upper node to that of the lower one.
-pub(super) fn draw(
-    layers: &Layers,
-    channels: &Channels,
-    bands: &Bands,
-    x: &[f64],
-    nodes: &[Rect],
-    edge_gap: f64,
-) -> Vec<Polyline> {
+pub(super) fn draw(layers: &Layers, channels: &Channels, bands: &Bands, x: &[f64], nodes: &[Rect]) -> Vec<Polyline> {
     let mut routes = Vec::with_capacity(layers.chains.len());
     for (chain, lanes) in layers.chains.iter().zip(&channels.lanes) {
         let (Some(&source), Some(&target)) = (chain.first(), chain.last()) else {
@@ -60,7 +55,8 @@ pub(super) fn draw(
         let mut points = vec![Point::new(x[source], nodes[source].bottom())];
         for (pair, lane) in chain.windows(2).zip(lanes) {
             let (from, to) = (x[pair[0]], x[pair[1]]);
-            let y = |track: f64| bands.channel(layers.rank[pair[0]]) + track * edge_gap;
+            let channel = bands.channel(layers.rank[pair[0]]);
+            let y = |track: f64| (channel.top + channel.bottom) / 2.0 + track * channel.pitch;
             match *lane {
                 Lane::Straight => {}
                 Lane::One { track } => points.extend([Point::new(from, y(track)), Point::new(to, y(track))]),

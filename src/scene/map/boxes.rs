@@ -17,7 +17,7 @@ const FEWEST: usize = 2;
 pub(super) struct Boxes {
     pub(super) groups: Vec<MapGroup>,
     /// The innermost drawn box of each credential.
-    of: Vec<Option<usize>>,
+    pub(super) of: Vec<Option<usize>>,
     /// Whether everything there is belongs to the stack of each credential, which is why it has no box.
     pub(super) whole: Vec<bool>,
 }
@@ -76,7 +76,7 @@ impl Boxes {
             if drawn[at] {
                 number[at] = Some(groups.len());
                 of[at] = number[at];
-                groups.push(MapGroup { credential: at, parent: around });
+                groups.push(MapGroup { credential: at, card: at, parent: around });
             }
         }
         let whole = (0..count).map(|at| has_stack[at] && within[at] == count).collect();

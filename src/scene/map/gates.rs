@@ -78,7 +78,17 @@ impl<'a> Gates<'a> {
         label: Option<String>,
         value: Option<Truth>,
     ) -> usize {
-        self.nodes.push(MapNode { id, kind, card, label, value, group: None, stage: None, last: false });
+        self.nodes.push(MapNode {
+            id,
+            kind,
+            card,
+            label,
+            value,
+            group: None,
+            stage: None,
+            groups: Vec::new(),
+            last: false,
+        });
         self.nodes.len() - 1
     }
 

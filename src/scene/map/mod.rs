@@ -2,27 +2,33 @@
 
 mod boxes;
 mod certain;
+mod fold;
 mod gates;
 mod thin;
 
 use super::answer::{LayoutEdgeKind, LayoutNodeKind};
 use super::goals::Goals;
 use super::order::earning_order;
-use super::outline::{role_value, stages};
+use super::outline::{role_value, stages, tags};
 use super::standing::Standing;
 use super::words::Words;
 use crate::learner::{Status, Truth};
 use boxes::Boxes;
+pub(super) use fold::Folds;
 use gates::Gates;
+use std::collections::BTreeSet;
 
 /// A map without places.
 pub(super) struct MapModel {
-    /// First the credentials in document order, then the shown roles, then gates and notes.
+    /// First the credentials in document order, then the shown roles, then gates and notes; of all that, what is not
+    /// folded.
     pub(super) nodes: Vec<MapNode>,
     /// Lines, each from something earlier to something later.
     pub(super) edges: Vec<MapEdge>,
     /// Stacks as boxes, parents before children.
     pub(super) groups: Vec<MapGroup>,
+    /// What is folded.
+    pub(super) folds: Folds,
 }
 
 /// Something to place.
@@ -39,8 +45,10 @@ pub(super) struct MapNode {
     pub(super) value: Option<Truth>,
     /// The innermost box around it.
     pub(super) group: Option<usize>,
-    /// The author's stage, where stages are lanes.
+    /// The author's stage, where stages are lanes: a position among the document's groups.
     pub(super) stage: Option<usize>,
+    /// The author's groups that no lane shows.
+    pub(super) groups: Vec<usize>,
     /// A goal at the far end.
     pub(super) last: bool,
 }
@@ -67,11 +75,14 @@ pub(super) struct MapEdge {
 pub(super) struct MapGroup {
     /// The credential whose stack it is.
     pub(super) credential: usize,
+    /// The node of its card.
+    pub(super) card: usize,
     pub(super) parent: Option<usize>,
 }
 
 impl MapModel {
-    pub(super) fn new(words: &Words<'_>, standing: Option<&Standing>) -> Self {
+    /// The map with the boxes of some stacks folded.
+    pub(super) fn new(words: &Words<'_>, standing: Option<&Standing>, collapsed: &BTreeSet<usize>) -> Self {
         let pathway = words.pathway;
         let goals = Goals::new(pathway, standing);
         let mut place = vec![0; pathway.credentials().len()];
@@ -98,8 +109,11 @@ impl MapModel {
         let boxes = Boxes::new(pathway);
         boxes.assign(&mut nodes, &edges);
         thin::thin(pathway.credentials().len() + goals.shown_roles.len(), &nodes, &boxes, &mut edges);
+        let folds = Folds::of(&boxes, collapsed);
+        let (mut nodes, edges, groups) = fold::fold(nodes, edges, boxes.groups, collapsed);
 
         let stages = stages(words);
+        let (mut tags, mut role_tags) = tags(pathway, stages.lanes);
         let mut leaves = vec![true; nodes.len()];
         for edge in &edges {
             leaves[edge.source] = false;
@@ -111,9 +125,15 @@ impl MapModel {
                 None => (None, false),
             };
             node.stage = stage.filter(|_| stages.lanes);
+            let tags = match node.card {
+                Some(Card::Credential(at)) => tags.get_mut(at),
+                Some(Card::Role(at)) => role_tags.get_mut(at),
+                None => None,
+            };
+            node.groups = tags.map(std::mem::take).unwrap_or_default();
             node.last = goal && leaf;
         }
-        Self { nodes, edges, groups: boxes.groups }
+        Self { nodes, edges, groups, folds }
     }
 }
 

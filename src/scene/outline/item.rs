@@ -1,12 +1,14 @@
 //! One credential or role, in words.
 
-use super::super::answer::{LayoutNodeKind, OutlineItem, OutlineLink, OutlineRule};
+use super::super::answer::{LayoutNodeKind, OutlineFold, OutlineItem, OutlineLink, OutlineRule, Phrase};
 use super::super::goals::Goals;
+use super::super::map::Folds;
 use super::super::standing::Standing;
 use super::super::words::Words;
 use super::because::{Because, Need};
 use super::leads::{Later, leads};
 use super::rule::{RuleOf, Rules};
+use super::stages::tags;
 use crate::learner::{Open, Status, Truth};
 use crate::model::{NeedKind, Role, RoleSkill, is_safe_url};
 use crate::pathway::{Entity, Pathway};
@@ -15,12 +17,22 @@ use crate::pathway::{Entity, Pathway};
 pub(super) struct Items<'a> {
     rules: Rules<'a>,
     goals: &'a Goals,
+    folds: &'a Folds,
+    /// The groups of each credential and of each role, without the lane that it stands in on the map.
+    groups: (Vec<Vec<usize>>, Vec<Vec<usize>>),
     leads: Vec<Vec<Later>>,
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn new(words: Words<'a>, standing: Option<&'a Standing>, goals: &'a Goals) -> Self {
-        Self { rules: Rules { words, standing }, goals, leads: leads(words.pathway, goals) }
+    pub(super) fn new(
+        words: Words<'a>,
+        standing: Option<&'a Standing>,
+        goals: &'a Goals,
+        folds: &'a Folds,
+        lanes: bool,
+    ) -> Self {
+        let groups = tags(words.pathway, lanes);
+        Self { rules: Rules { words, standing }, goals, folds, groups, leads: leads(words.pathway, goals) }
     }
 
     pub(super) fn credential(&self, at: usize) -> Option<OutlineItem> {
@@ -52,7 +64,17 @@ impl<'a> Items<'a> {
                 .get(at)
                 .map_or_else(Vec::new, |later| later.iter().map(|later| self.link(*later)).collect()),
             url: safe_link(credential.url.as_deref()),
+            groups: self.groups.0.get(at).map_or_else(Vec::new, |groups| names(&words, groups)),
+            inside: self.folds.inside(at).map(|inside| words.inside_of(inside, standing)),
+            folded: self.folds.into(at).and_then(|stack| self.fold(stack)),
         })
+    }
+
+    fn fold(&self, stack: usize) -> Option<OutlineFold> {
+        let words = self.rules.words;
+        let name = words.inside(&words.credential(stack));
+        let into = words.pathway.credentials().get(stack)?.id.clone();
+        Some(OutlineFold { into, text: words.format("map.folded", &[("name", name.into())]) })
     }
 
     fn credential_rules(&self, at: usize) -> Vec<OutlineRule> {
@@ -105,6 +127,9 @@ impl<'a> Items<'a> {
             rules: self.role_rules(at, role),
             leads_to: Vec::new(),
             url: safe_link(role.url.as_deref()),
+            groups: self.groups.1.get(at).map_or_else(Vec::new, |groups| names(&words, groups)),
+            inside: None,
+            folded: None,
         })
     }
 
@@ -153,6 +178,10 @@ impl<'a> Items<'a> {
             }
         }
     }
+}
+
+fn names(words: &Words<'_>, groups: &[usize]) -> Vec<Phrase> {
+    groups.iter().map(|group| words.group(*group)).collect()
 }
 
 /// The skills that a role asks for (or would like), with their levels, in document order.

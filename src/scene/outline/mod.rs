@@ -8,10 +8,11 @@ mod rule;
 mod stages;
 
 pub(super) use item::{asked_skills, role_value};
-pub(super) use stages::stages;
+pub(super) use stages::{stages, tags};
 
 use super::answer::{Outline, OutlineItem, OutlineStage, Phrase};
 use super::goals::Goals;
+use super::map::Folds;
 use super::order::earning_order;
 use super::standing::Standing;
 use super::text::clean;
@@ -22,11 +23,16 @@ use item::Items;
 use stages::Stages;
 
 /// Stages in order, items in an order in which they can be earned. Linear in the pathway, but for sorting.
-pub(super) fn outline_of(pathway: &Pathway, standing: Option<&Standing>, catalogue: &Catalogue) -> Outline {
+pub(super) fn outline_of(
+    pathway: &Pathway,
+    standing: Option<&Standing>,
+    catalogue: &Catalogue,
+    folds: &Folds,
+) -> Outline {
     let words = Words::new(pathway, catalogue);
     let goals = Goals::new(pathway, standing);
     let stages = stages(&words);
-    let items = Items::new(words, standing, &goals);
+    let items = Items::new(words, standing, &goals, folds, stages.lanes);
     let mut lists: Vec<Vec<OutlineItem>> = vec![Vec::new(); stages.titles.len() + 1];
     for credential in earning_order(pathway) {
         let list = stages.of.get(credential).and_then(|stage| lists.get_mut(*stage));

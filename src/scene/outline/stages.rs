@@ -64,22 +64,36 @@ fn after_evidence(pathway: &Pathway, credential: usize, depth: &[usize], told: &
         .max()
 }
 
-/// The first group of each credential, if every credential is in one; and of the roles that are.
-fn by_group(pathway: &Pathway) -> Option<(Vec<usize>, Vec<Option<usize>>)> {
-    let mut of = vec![None; pathway.credentials().len()];
-    let mut of_role = vec![None; pathway.document().roles.len()];
+/// The groups that are told on the cards: all, but where groups are lanes, the one whose lane it is.
+pub(in crate::scene) fn tags(pathway: &Pathway, lanes: bool) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+    let (of, of_role) = groups(pathway);
+    let rest = |groups: Vec<usize>| groups.into_iter().skip(usize::from(lanes)).collect();
+    (of.into_iter().map(rest).collect(), of_role.into_iter().map(rest).collect())
+}
+
+/// All groups of each credential and of each role, in the author's order.
+fn groups(pathway: &Pathway) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+    let mut of = vec![Vec::new(); pathway.credentials().len()];
+    let mut of_role = vec![Vec::new(); pathway.document().roles.len()];
     for (at, group) in pathway.document().groups.iter().enumerate() {
         for member in &group.members {
-            let slot = match pathway.entity(member) {
+            let list: Option<&mut Vec<usize>> = match pathway.entity(member) {
                 Some(Entity::Credential(credential)) => of.get_mut(credential),
                 Some(Entity::Role(role)) => of_role.get_mut(role),
                 _ => None,
             };
-            if let Some(slot) = slot {
-                slot.get_or_insert(at);
+            if let Some(list) = list.filter(|list| list.last() != Some(&at)) {
+                list.push(at);
             }
         }
     }
-    let all: Option<Vec<usize>> = of.into_iter().collect();
+    (of, of_role)
+}
+
+/// The first group of each credential, if every credential is in one; and of the roles that are.
+fn by_group(pathway: &Pathway) -> Option<(Vec<usize>, Vec<Option<usize>>)> {
+    let (of, of_role) = groups(pathway);
+    let all: Option<Vec<usize>> = of.iter().map(|groups| groups.first().copied()).collect();
+    let of_role = of_role.iter().map(|groups| groups.first().copied()).collect();
     all.filter(|all| !all.is_empty()).map(|all| (all, of_role))
 }
