@@ -37,7 +37,7 @@ describe("the package", () => {
   test("caps its memory at 256 MiB, and carries no code for tests", () => {
     const module = new WebAssembly.Module(readFileSync(`${pkg}stackway.wasm`));
     const exported = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function").map(({ name }) => name).filter((name) => !name.startsWith("__"));
-    assert.deepEqual(exported.sort(), ["check", "clear_catalogues", "counts", "decide", "explain", "findings", "free", "import_document", "layout", "layout_graph", "messages", "outline", "parse", "progress", "set_catalogue", "svg", "to_json"]);
+    assert.deepEqual(exported.sort(), ["check", "clear_catalogues", "counts", "decide", "explain", "findings", "free", "gap", "import_document", "layout", "layout_graph", "messages", "outline", "parse", "plan", "progress", "set_catalogue", "svg", "to_json"]);
     for (const { module: from } of WebAssembly.Module.imports(module)) assert.equal(from, "./stackway_bg.js");
   });
 

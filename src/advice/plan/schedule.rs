@@ -154,7 +154,7 @@ pub(in crate::advice) fn place(
     }
     // The goal may be reached while a companion is still under way.
     let goal = world.goal_week.unwrap_or(week);
-    sort::by_key(&mut slots, |slot| (slot.start, slot.end, slot.decision));
+    // In the order in which they began: what takes no time stands before what waited for it.
     Some(Schedule { slots, goal })
 }
 
