@@ -58,12 +58,13 @@ function broad(draft, skills) {
 /** Skills that are covered by overlapping credentials at prices near to what they cover: nothing dominates. */
 function setcover(random, size) {
   const draft = new Draft(random);
-  const wanted = Math.round(6 + Math.sqrt(size) * 0.7);
+  const wanted = Math.round(6 + size / 12);
   const skills = Array.from({ length: wanted }, () => draft.skill(2));
   const gates = Math.round(size / 10);
+  const noise = random.chance(50) ? 15 : 4;
   for (let at = 0; at < size; at += 1) {
-    const covers = random.some(skills, at < gates ? 1 : random.from(2, 4));
-    const price = covers.length * 40 + random.from(-15, 15);
+    const covers = random.some(skills, at < gates ? 1 : random.from(2, 5));
+    const price = covers.length * 40 + random.from(-noise, noise);
     draft.credential({
       validates: covers.map((skill) => ({ skill, level: random.chance(80) ? 2 : 1 })),
       hours: covers.length * 10 + random.from(-4, 4),
@@ -125,7 +126,7 @@ function levels(random, size) {
 
 /** Choices that shut each other out, awards among them. */
 function exclusions(random, size) {
-  return nested(random, size, { unknown: 2, excludes: random.from(10, 50) });
+  return nested(random, size, { unknown: 2, excludes: random.from(5, 30) });
 }
 
 /** Everything together, with co-requisites and equivalents. */
