@@ -63,6 +63,8 @@ class Problem:
         for at, known in enumerate(self.credentials):
             for other in known.get("excludes", []):
                 self.excludes.add(frozenset((at, self.index[other])))
+        pace = record.get("pace", {})
+        self.pace = {**pace, **{name: options[name] for name in ("hoursPerWeek", "parallel", "startOn", "pauses") if name in options}}
         self.forbidden = {self.index[name] for name in options.get("exclude", [])}
         self.goal = self.wanted(instance["goal"])
         self._record(record)
@@ -217,6 +219,10 @@ class Problem:
     def figure(self, at, unit):
         """What a credential brings to a sum, in thousandths; nothing for sure if nobody says."""
         return scaled(self.credentials[at].get(unit, 0), MILLIHOURS)
+
+    def days_valid(self, at):
+        """How many days after the day it is earned a credential lapses, for validities said in days."""
+        return int(re.fullmatch(r"P(\d+)D", self.credentials[at]["validFor"]).group(1))
 
     def hours(self, at):
         """Hours of work left, in thousandths; None if nobody says."""

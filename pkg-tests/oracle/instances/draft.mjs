@@ -65,6 +65,14 @@ export class Draft {
     return whole > 2 ? { credits: Math.max(1, Math.floor(whole * random.from(3, 8) / 10)), of: members } : { any: of };
   }
 
+  /** Up to `count` skills at levels that some credential validates. */
+  needs(count) {
+    const { random } = this;
+    const best = new Map();
+    for (const { skill, level } of this.credentials.flatMap((known) => known.validates ?? [])) best.set(skill, Math.max(level, best.get(skill) ?? 0));
+    return random.some([...best.keys()], count).map((skill) => ({ skill, level: random.from(1, best.get(skill)) }));
+  }
+
   role(skills, requires) {
     const id = `role${this.roles.length}`;
     this.roles.push({ id, name: `Role ${this.roles.length}`, skills, ...(requires === undefined ? {} : { requires }) });

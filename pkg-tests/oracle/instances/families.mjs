@@ -43,12 +43,11 @@ function exclude(draft, share) {
 function broad(draft, skills) {
   const { random } = draft;
   const late = draft.before(Math.ceil(draft.credentials.length / 3));
-  const wanted = random.some(skills, random.from(2, Math.min(8, skills.length)));
-  const needs = wanted.map((skill) => ({ skill, level: random.from(1, 3), need: "required" }));
+  const needs = draft.needs(random.from(2, 8));
   const goals = random.some(late, random.from(2, 3 + Math.ceil(draft.credentials.length / 25)));
   switch (random.below(5)) {
     case 0: return goals;
-    case 1: return { skills: needs.map(({ skill, level }) => ({ skill, level })) };
+    case 1: return { skills: needs };
     case 2: return [draft.role(needs), ...goals.slice(0, 1)];
     case 3: return { condition: { all: [draft.condition(late, 2, skills), ...goals] } };
     default: return draft.role(needs, { all: goals });
