@@ -119,13 +119,13 @@ function levels(random, size) {
     const of = [...new Map(gates.map((gate) => [JSON.stringify(gate), gate])).values()];
     draft.credential({ validates, ...(of.length > 1 ? { requires: random.chance(75) ? { all: of } : { any: of } } : of.length ? { requires: of[0] } : {}) });
   }
-  const needs = random.some(skills, random.from(3, Math.max(3, Math.min(10, skills.length)))).map((skill) => ({ skill, level: random.from(2, top), need: "required" }));
-  return { draft, goal: random.chance(50) ? draft.role(needs) : { skills: needs.map(({ skill, level }) => ({ skill, level })) } };
+  const needs = draft.needs(random.from(3, 10));
+  return { draft, goal: random.chance(50) ? draft.role(needs) : { skills: needs } };
 }
 
 /** Choices that shut each other out, awards among them. */
 function exclusions(random, size) {
-  return nested(random, size, { unknown: 2, excludes: random.from(5, 30) });
+  return nested(random, size, { unknown: 2, excludes: (random.from(8, 40) * 20) / (20 + size / 2) });
 }
 
 /** Everything together, with co-requisites and equivalents. */
@@ -144,7 +144,7 @@ function mixed(random, size) {
     const other = random.pick(draft.credentials);
     if (other !== known) known.equivalent = [other.id, ...(random.chance(20) ? [`https://example.org/elsewhere/${known.id}`] : [])];
   }
-  exclude(draft, 10);
+  exclude(draft, 200 / (20 + size));
   return { draft, goal };
 }
 
