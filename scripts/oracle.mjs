@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
 const folder = at("pkg-tests", "oracle");
 const python = venv();
 say("Cases worked by hand");
-run(python, ["-m", "unittest"], { cwd: folder });
+run(python, ["-B", "-m", "unittest"], { cwd: folder });
 
 const out = at("target", "oracle");
 const [instances, answers] = [join(out, "instances.ndjson"), join(out, "answers.ndjson")];
@@ -46,7 +46,7 @@ function venv() {
 
 function solve() {
   const file = openSync(answers, "w");
-  const done = spawnSync(python, [join(folder, "oracle.py"), instances, "--seconds", options.seconds], { stdio: ["ignore", file, "inherit"] });
+  const done = spawnSync(python, ["-B", join(folder, "oracle.py"), instances, "--seconds", options.seconds], { stdio: ["ignore", file, "inherit"] });
   closeSync(file);
   if (done.status !== 0) fail(`The oracle ended with ${done.status ?? done.signal}.`);
 }

@@ -18,7 +18,7 @@ export class Replay {
     this.pathway = pathway;
     this.instance = instance;
     this.began = new Set((instance.record?.inProgress ?? []).map((entry) => entry.credential));
-    this.partnered = new Set(instance.document.credentials.filter((known) => known.alongside !== undefined).map((known) => known.id));
+    this.partners = new Map(instance.document.credentials.filter((known) => known.alongside !== undefined).map((known) => [known.id, known.alongside]));
   }
 
   progress(earned, underWay, now) {
@@ -38,11 +38,17 @@ export class Replay {
     return (standing.requires ?? "met") === "met" && stack === "met";
   }
 
-  /** Whether the partners of a credential are held or under way. */
+  /**
+   * Whether the partners of a credential are held or under way. `progress` opens partners together on the mere hope of
+   * each other, so it is asked who is there, and the rule is read here.
+   */
   accompanied(id, earned, underWay, now) {
-    if (!this.partnered.has(id) || this.began.has(id)) return true;
-    const { alongside } = this.pathway.explain(recordWith(this.instance, earned, underWay.filter((step) => step.credential !== id)), id, { now });
-    return (alongside?.value ?? "met") === "met";
+    const rule = this.partners.get(id);
+    if (rule === undefined || this.began.has(id)) return true;
+    const { credentials } = this.progress(earned, underWay.filter((step) => step.credential !== id), now);
+    const there = new Set(credentials.filter(({ status }) => status === "earned" || status === "in-progress").map((credential) => credential.id));
+    const holds = (condition) => (typeof condition === "string" ? there.has(condition) : condition.all ? condition.all.every(holds) : condition.any.some(holds));
+    return holds(rule);
   }
 
   /** What is wrong with the order of the steps of a plan without dates. */
