@@ -38,6 +38,15 @@ def scaled(number, unit):
     return int(figure)
 
 
+def alike(tree):
+    """The same for conditions that differ in the order of their operands alone: repeated, they count once."""
+    if tree[0] == "sum":
+        return tree[:3] + (tuple(sorted(tree[3])),)
+    if tree[0] in ("all", "any", "count"):
+        return tree[:-1] + (tuple(sorted((alike(operand) for operand in tree[-1]), key=repr)),)
+    return tree
+
+
 class Problem:
     """An instance: the document, the record, the goal and the options."""
 
@@ -97,7 +106,7 @@ class Problem:
                 found += [("held", at) for at, known in enumerate(self.credentials) if tag in known.get("tags", []) and at != owner]
             else:
                 found.append(self.condition(operand, owner))
-        return tuple(dict.fromkeys(found))
+        return tuple({alike(operand): operand for operand in reversed(found)}.values())[::-1]
 
     def wanted(self, goal):
         if isinstance(goal, list):

@@ -41,11 +41,12 @@ export class Replay {
   /**
    * Whether the partners of a credential are held or under way. `progress` opens partners together on the mere hope of
    * each other, so it is asked who is there, and the rule is read here.
+   * Itself is under way too: if it counts as its partner, that is there.
    */
   accompanied(id, earned, underWay, now) {
     const rule = this.partners.get(id);
     if (rule === undefined || this.began.has(id)) return true;
-    const { credentials } = this.progress(earned, underWay.filter((step) => step.credential !== id), now);
+    const { credentials } = this.progress(earned, [{ credential: id }, ...underWay.filter((step) => step.credential !== id)], now);
     const there = new Set(credentials.filter(({ status }) => status === "earned" || status === "in-progress").map((credential) => credential.id));
     const holds = (condition) => (typeof condition === "string" ? there.has(condition) : condition.all ? condition.all.every(holds) : condition.any.some(holds));
     return holds(rule);

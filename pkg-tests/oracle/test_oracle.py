@@ -87,6 +87,11 @@ class Sets(unittest.TestCase):
         hours = {"condition": {"hours": 25, "of": ["a", "a", "b", "c"]}}
         self.assertIsNone(self.best("cost", courses, hours))
 
+    def test_operands_that_say_the_same_count_once(self):
+        courses = [credential("a"), credential("b"), credential("c", 10, "900.00")]
+        rule = {"atLeast": 2, "of": [{"all": ["a", "b"]}, {"all": ["b", "a"]}, "c"]}
+        self.assertEqual(self.best("cost", courses, {"condition": rule})[1], 110000)
+
     def test_tags_leave_out_their_owner(self):
         courses = [credential("a", 10, "5.00", tags=["x"]), credential("b", tags=["x"]), credential("g", 0, "", tags=["x"], stack={"atLeast": 2, "of": ["tag:x"]})]
         self.assertEqual(self.best("cost", courses, "g"), (0, 10500, ["a", "b", "g"]))
