@@ -71,4 +71,9 @@ test("what is no graph is refused with a sentence", () => {
   refused({ nodes: [], edges: [] }, { speed: 3 }, "usage", /no option "speed"/);
   refused({ nodes: [], edges: [] }, { effort: "more" }, "usage", /"more" is none of/);
   refused({ nodes: [card("a")], edges: [] }, { budget: 1 }, "limit", /budget is 1/);
+  // A chain with an edge from its first node to every other: two million pieces.
+  const nodes = Array.from({ length: 2000 }, (_, n) => card(`n${n}`));
+  const edges = nodes.flatMap(({ id }, n) => (n === 0 ? [] : [{ source: nodes[n - 1].id, target: id }, { source: "n0", target: id }]));
+  refused({ nodes, edges }, {}, "limit", /operations/);
+  assert.equal(layoutGraph({ nodes: nodes.slice(0, 3), edges: edges.slice(0, 4) }).nodes.length, 3);
 });

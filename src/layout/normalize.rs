@@ -5,6 +5,9 @@ use super::acyclic::Dag;
 use super::budget::{Exhausted, Work};
 use super::orient::Frame;
 
+/// Operations for each slot.
+const SLOT: u64 = 44;
+
 /// What takes a place in a rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
@@ -126,8 +129,9 @@ pub(super) fn normalize(frame: &Frame, dag: &Dag, ranks: &[usize], work: &mut Wo
     for &(first, last) in &spans {
         slots += 2 * (last - first + 1) as u64;
     }
-    // What placing and routing cost, by and large, for each slot.
-    work.demand(slots.saturating_mul(8))?;
+    // What ordering, placing and routing cost at the least for each slot. By the usual budget that is a million slots,
+    // which is what fits into the memory of a page.
+    work.demand(slots.saturating_mul(SLOT))?;
     let height = ranks.iter().max().map_or(0, |r| r + 1);
     let mut layers = Layers {
         slots: (0..frame.nodes.len()).map(|node| Slot::Real { node }).collect(),
