@@ -165,6 +165,8 @@ fn crossings_are_fewest_on_small_graphs() {
         let placed = layout(&graph, &best).expect("small");
         let least = fewest(&widths, &layers);
         assert!(placed.quality.crossings >= least, "seed {seed}: fewer than possible");
+        let normal = layout(&graph, &down()).expect("small");
+        assert!(placed.quality.crossings <= normal.quality.crossings, "seed {seed}: a long search found more");
         reached += usize::from(placed.quality.crossings == least);
         found += placed.quality.crossings;
         possible += least;

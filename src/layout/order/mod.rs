@@ -137,6 +137,8 @@ struct Plan {
     relaxing: Relaxing,
     /// Whether sweeps take turns between means and medians, with switching after each.
     mixed: bool,
+    /// Whether each start is searched to the end, and every second one with the other kind of sweeps.
+    thorough: bool,
     /// Rounds over the best order, and how many without a gain.
     polish: usize,
     patience: usize,
@@ -153,6 +155,7 @@ impl Plan {
             starts: 1,
             relaxing: Relaxing { rounds: 80, momentum: 0.24 },
             mixed: false,
+            thorough: false,
             polish: 0,
             patience: 4,
             reach: 10,
@@ -168,33 +171,49 @@ impl Plan {
             Effort::Best => Self {
                 starts: if pieces < 600 { 24 } else { 12 },
                 relaxing: if pieces < 10_000 { plan.relaxing } else { Relaxing { rounds: 150, momentum: 0.245 } },
-                mixed: true,
+                thorough: true,
                 polish: 60,
                 patience: 14,
                 reach: 24,
                 sifts: 12,
+                ..plan
             },
         }
     }
 }
 
-/// Looks for an order with few crossings: the best of several starts after sweeps, then polished. Where an earlier
-/// drawing is to be kept, its sequence is the only start, and only what it leaves open moves.
+/// Looks for an order with few crossings. Where an earlier drawing is to be kept, its sequence is the only start, and
+/// only what it leaves open moves. A long search never ends with more crossings than a normal one.
 fn search(sheet: &mut Sheet<'_>, effort: Effort, work: &mut Work) {
-    let plan = Plan::new(effort, sheet.pieces());
+    let normal = Plan::new(Effort::Normal, sheet.pieces());
     if sheet.hinted {
         sheet.recall();
-        refine(sheet, &plan, work);
+        refine(sheet, &normal, work);
         return;
     }
+    let given = sheet.seq.clone();
+    explore(sheet, &normal, work);
+    if effort == Effort::Best {
+        let seat = sheet.seat.clone();
+        let first = Kept::new(sheet);
+        sheet.restore(&given, &seat);
+        explore(sheet, &Plan::new(Effort::Best, sheet.pieces()), work);
+        if sheet.crossings() > first.crossings {
+            sheet.restore(&first.seq, &first.seat);
+        }
+    }
+}
+
+/// The best of several starts after sweeps, then polished.
+fn explore(sheet: &mut Sheet<'_>, plan: &Plan, work: &mut Work) {
     let mut best: Option<Kept> = None;
     for number in 0..plan.starts {
         sheet.start(if plan.starts == 1 { 1 } else { number }, plan.relaxing, work);
-        let mixed = if effort == Effort::Best { number % 2 == 0 } else { plan.mixed };
+        let mixed = if plan.thorough { number % 2 == 0 } else { plan.mixed };
         let mut kept = sweeps(sheet, mixed, work);
-        if effort == Effort::Best {
+        if plan.thorough {
             sheet.restore(&kept.seq, &kept.seat);
-            refine(sheet, &plan, work);
+            refine(sheet, plan, work);
             kept = Kept::new(sheet);
         }
         if best.as_ref().is_none_or(|best| kept.crossings < best.crossings) {
@@ -207,8 +226,8 @@ fn search(sheet: &mut Sheet<'_>, effort: Effort, work: &mut Work) {
     let Some(best) = best else { return };
     sheet.restore(&best.seq, &best.seat);
     if best.crossings > 0 {
-        refine(sheet, &plan, work);
-        polish(sheet, &plan, work);
+        refine(sheet, plan, work);
+        polish(sheet, plan, work);
     }
 }
 
