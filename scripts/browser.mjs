@@ -13,9 +13,37 @@ const FALLBACK = { name: "@sparticuz/chromium", version: "147.0.0" };
 export async function findBrowser() {
   const system = process.env.STACKWAY_BROWSER || onPath();
   if (system) return { executablePath: system, args: ARGS, headless: true };
-  if (installDebian()) return { executablePath: onPath(), args: ARGS, headless: true };
+  const debian = installDebian("chromium");
+  if (debian) return { executablePath: debian, args: ARGS, headless: true };
   return fromNpm();
 }
+
+/** Whether tests are to run in Firefox. */
+export const FIREFOX = process.env.STACKWAY_ENGINE === "firefox";
+
+/** The system's Firefox, else Debian's package; undefined where there is none. */
+export const findFirefox = () => process.env.STACKWAY_FIREFOX || onPath(["firefox-esr", "firefox"]) || installDebian("firefox-esr");
+
+/**
+ * A Firefox under control by WebDriver BiDi. Colours, motion and touch cannot be set page by page there: motion is
+ * reduced for all. (A release of playwright-core that asks no more of BiDi than Firefox ESR has.)
+ */
+export async function launchFirefox() {
+  const { firefox } = await import("playwright-core-bidi");
+  return firefox.launch({ channel: "moz-firefox", executablePath: findFirefox(), headless: true, firefoxUserPrefs: { "ui.prefersReducedMotion": 1, "intl.accept_languages": "en-US" } });
+}
+
+/** Whether tests are to run in WebKitGTK. */
+export const WEBKIT = process.env.STACKWAY_ENGINE === "webkit";
+
+/** WebKitGTK's driver; undefined where there is none. Nothing is installed for it: it is large, and not everybody's. */
+export const findWebkit = () => process.env.STACKWAY_WEBKIT || onPath(["WebKitWebDriver"]);
+
+/** The screen in memory on which WebKitGTK draws; undefined where there is none. */
+export const findXvfb = () => onPath(["Xvfb"]);
+
+/** Whether tests can run in WebKitGTK here. */
+export const hasWebkit = () => findWebkit() !== undefined && Boolean(findXvfb() || process.env.DISPLAY);
 
 /** A Chromium under control of playwright-core. */
 export async function launchBrowser() {
@@ -23,11 +51,11 @@ export async function launchBrowser() {
   return chromium.launch(await findBrowser());
 }
 
-function onPath() {
+function onPath(names = NAMES) {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-  const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...candidates, mac].find(executable);
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...candidates, ...(names === NAMES ? [mac] : [])].find(executable);
 }
 
 function executable(path) {
@@ -39,14 +67,15 @@ function executable(path) {
   }
 }
 
-function installDebian() {
+/** Path of the program, once its package is there; undefined where that cannot be. @param {string} name */
+function installDebian(name) {
   const mayInstall = process.getuid?.() === 0 && existsSync("/etc/debian_version");
   // On Ubuntu the package only points at a snap, which containers cannot run.
-  if (!mayInstall || /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"))) return false;
-  say("Installing Debian's chromium");
+  if (!mayInstall || /^ID=ubuntu$/m.test(readFileSync("/etc/os-release", "utf8"))) return undefined;
+  say(`Installing Debian's ${name}`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  if (ask("apt-get", ["update", "-q"], { env }) === undefined) return false;
-  return ask("apt-get", ["install", "-q", "-y", "chromium"], { env }) !== undefined && Boolean(onPath());
+  if (ask("apt-get", ["update", "-q"], { env }) === undefined) return undefined;
+  return ask("apt-get", ["install", "-q", "-y", name], { env }) === undefined ? undefined : onPath([name]);
 }
 
 async function fromNpm() {

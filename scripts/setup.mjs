@@ -2,7 +2,7 @@
 // Needs only Node and rustup's Rust. Everything it installs stays in the project (.tools, node_modules),
 // apart from the Rust target and components, which rustup keeps.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ask, at, fail, run, say, tools } from "./lib/run.mjs";
@@ -11,13 +11,16 @@ const TARGET = "wasm32-unknown-unknown";
 // wasm-bindgen must be the version of Cargo.toml. Its lock file names crates that are gone, hence not --locked.
 const CARGO_TOOLS = [
   { crate: "wasm-pack", version: "0.15.1", flags: ["--locked"] },
-  { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", flags: [] },
+  { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", flags: ["--bin", "wasm-bindgen"] },
 ];
+// They run for a second or two. Compiled without effort and sharing what both need, they are here in half the time.
+const QUICK = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "0", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16", CARGO_TARGET_DIR: join(tools, "build") };
 
 export function setup() {
   node();
   rust();
   for (const tool of CARGO_TOOLS) cargoTool(tool);
+  rmSync(QUICK.CARGO_TARGET_DIR, { recursive: true, force: true });
   packages();
 }
 
@@ -43,7 +46,7 @@ function rust() {
 function cargoTool({ crate, program = crate, version, flags }) {
   if (ask(join(tools, "bin", program), ["--version"])?.split(" ")[1] === version) return;
   say(`Installing ${crate} ${version} into .tools (once; takes a few minutes)`);
-  run("cargo", ["install", crate, "--version", version, "--root", tools, "--force", ...flags]);
+  run("cargo", ["install", crate, "--version", version, "--root", tools, "--force", ...flags], { env: QUICK });
 }
 
 function packages() {

@@ -1,41 +1,72 @@
 // npm test: everything, from formatting to browsers. `npm test -- node consumers` runs only the steps named.
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { buildWasm, rustflags } from "./wasm.mjs";
-import { at, fail, run, say } from "./lib/run.mjs";
+import { MODULES, PARTS, buildWasm, rustflags } from "./wasm.mjs";
+import { at, fail, meanwhile, run, say } from "./lib/run.mjs";
+import { findFirefox, hasWebkit } from "./browser.mjs";
 import { setup } from "./setup.mjs";
 import { pack } from "./pack.mjs";
 
 const CLIPPY = ["clippy", "--quiet", "--locked", "--workspace"];
 const STRICT = ["--", "-D", "warnings"];
 
+/** What is asked of other engines: the script of keyboard and screen reader, and what people do. */
+const ELSEWHERE = ["accessible", "details", "keyboard", "script", "secure", "skills"];
+/** And more of Firefox, where that step is asked for by name: eight minutes. */
+const IN_FIREFOX = [...ELSEWHERE, "find", "fold", "life", "plan", "pointer", "practitioners", "theme"];
+
 const STEPS = {
   format: () => run("cargo", ["fmt", "--all", "--check"]),
   clippy: () => {
     run("cargo", [...CLIPPY, "--all-targets", "--features", "schema", ...STRICT]);
-    run("cargo", [...CLIPPY, "--target", "wasm32-unknown-unknown", ...STRICT], { env: rustflags() });
+    for (const { features } of MODULES) {
+      run("cargo", [...CLIPPY, ...features, "--target", "wasm32-unknown-unknown", ...STRICT], { env: rustflags() });
+    }
   },
   rust: () => run("cargo", ["test", "--quiet", "--locked", "--features", "schema"]),
   docs: () => run("cargo", ["doc", "--quiet", "--locked", "--no-deps", "--workspace"], { env: { RUSTDOCFLAGS: "-D warnings" } }),
   build: async () => {
+    await ahead;
     buildWasm();
-    await pack();
+    await pack({ profile: "test" });
   },
   package: () => {
     run("publint", ["--strict", at("pkg")]);
-    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "worker", "stackway.wasm"]);
+    run("attw", ["--pack", at("pkg"), "--profile", "esm-only", "--exclude-entrypoints", "amd", "worker", ...[...MODULES, ...PARTS].map(({ name }) => `${name}.wasm`)]);
   },
   types: () => run("tsc", ["-p", at("pkg-tests", "types", "tsconfig.json")]),
   node: () => nodeTests("node"),
   consumers: () => nodeTests("consumers"),
   browser: () => nodeTests("browser"),
+  firefox: () => {
+    if (findFirefox() === undefined) return say("SKIPPED: there is no Firefox on this machine. Name one in STACKWAY_FIREFOX to run this step.");
+    return nodeTests("browser", { only: wanted.includes("firefox") ? IN_FIREFOX : ELSEWHERE, env: { STACKWAY_ENGINE: "firefox" } });
+  },
+  webkit: () => {
+    if (!hasWebkit()) return say("SKIPPED: there is no WebKitWebDriver on this machine. Name one in STACKWAY_WEBKIT to run this step.");
+    return nodeTests("browser", { only: ELSEWHERE, env: { STACKWAY_ENGINE: "webkit" } });
+  },
+  packages: () => {
+    const folder = at("examples", "packages");
+    run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
+    run(process.execPath, ["--test", "--test-reporter=spec", join(folder, "test", "packages.test.mjs")]);
+  },
+  openedx: () => run(process.execPath, ["--test", "--test-reporter=spec", at("examples", "openedx", "tests", "workbench.test.mjs")]),
+  moodle: () => run(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=1", ...["moodle", "phpunit"].map((name) => at("examples", "moodle", "test", `${name}.test.mjs`))]),
+  lti: () => {
+    const folder = at("examples", "lti");
+    run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
+    run(process.execPath, ["--test", "--test-reporter=spec", ...readdirSync(join(folder, "test")).filter((name) => name.endsWith(".test.js")).sort().map((name) => join(folder, "test", name))]);
+  },
 };
 
-function nodeTests(folder) {
+/** @param {string} folder @param {{ only?: string[], env?: Record<string, string> }} [options] */
+function nodeTests(folder, { only, env } = {}) {
   const path = at("pkg-tests", folder);
-  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs")) : [];
+  const files = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(".test.mjs") && (only?.includes(name.split(".")[0]) ?? true)) : [];
   if (files.length === 0) fail(`There are no tests in pkg-tests/${folder}.`);
-  run(process.execPath, ["--expose-gc", "--test", "--test-reporter=spec", ...files.sort().map((name) => join(path, name))]);
+  run(process.execPath, ["--expose-gc", "--test", "--test-reporter=spec", `--test-concurrency=${availableParallelism()}`, ...files.sort().map((name) => join(path, name))], { env });
 }
 
 const wanted = process.argv.slice(2);
@@ -44,9 +75,13 @@ if (unknown) fail(`There is no step "${unknown}". The steps: ${Object.keys(STEPS
 
 const begun = performance.now();
 setup();
+/** The compiler of the modules uses one core for minutes: it begins while the first steps run. */
+const ahead = wanted.length === 0 ? meanwhile(process.execPath, [at("scripts", "wasm.mjs")]) : undefined;
 for (const [name, step] of Object.entries(STEPS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   say(`Test step: ${name}`);
+  const start = performance.now();
   await step();
+  console.log(`${name}: ${Math.round((performance.now() - start) / 1000)} s`);
 }
 say(`All ${wanted.length || Object.keys(STEPS).length} steps passed in ${Math.round((performance.now() - begun) / 1000)} s`);

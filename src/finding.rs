@@ -169,8 +169,33 @@ codes! {
     ImportDangling = "import-dangling", Warning;
     /// A reading that had to be chosen. Args: `what`, `chosen`, `n`.
     ImportAssumed = "import-assumed", Info;
+    /// Documents one after the other that are not parts of one. No args.
+    SeveralDocuments = "several-documents", Error;
+    /// Text that is not quite JSON and was read all the same. Args: `what`.
+    ImportMended = "import-mended", Warning;
     /// A row or entry that cannot be used. Args: `reason`, `n`.
     ImportSkipped = "import-skipped", Warning;
+
+    /// Recognised, but not what a person holds. Args: `found`, `hint`.
+    NotARecord = "not-a-record", Error;
+    /// A picture that ends too early, or whose badge cannot be read. Args: `reason`, `at` (byte).
+    DamagedImage = "damaged-image", Error;
+    /// A signed token that cannot be opened. Args: `reason`.
+    InvalidJws = "invalid-jws", Error;
+    /// A proof that proves nothing, whatever its signature says. Args: `reason`.
+    WeakProof = "weak-proof", Warning;
+    /// A badge that says itself that it was taken back; it is left out. Args: `name`.
+    Revoked = "revoked", Warning;
+
+    // ---- exports
+    /// A member of the document that the format has no place for. Args: `member`, `n`.
+    ExportDropped = "export-dropped", Info;
+    /// Something that the format demands and the document does not say. Args: `what`, `n`.
+    ExportIncomplete = "export-incomplete", Warning;
+    /// Something that is not written because the format demands what nobody says. Args: `what`, `n`.
+    ExportWithheld = "export-withheld", Warning;
+    /// Something that the format can only say differently. Args: `what`, `n`.
+    ExportChanged = "export-changed", Info;
 
     // ---- use of the API
     /// A wrong argument, or an object used after `free()`. Args: `reason`.
@@ -185,10 +210,14 @@ codes! {
     PastDeadline = "past-deadline", Error;
     /// A pace that contradicts itself. Args: `reason`.
     ContradictoryPace = "contradictory-pace", Error;
+    /// A plan without steps, where something is made of steps. No args.
+    EmptyPlan = "empty-plan", Error;
     /// The answer needs a complete pathway, and faulty parts were left out of this one. No args.
     Incomplete = "incomplete", Error;
     /// The WebAssembly module could not be loaded; only the JavaScript side says so. Args: `reason`.
     Load = "load", Error;
+    /// A learning system's answer is not as it documents it; only the adapters say so. Args: `reason`.
+    Facts = "facts", Warning;
     /// Our own fault. Args: `reason`.
     Internal = "internal", Error;
 }

@@ -3,8 +3,8 @@
 //!
 //! Data flows one way, a module a step: a document ([`model`]) becomes a validated graph ([`pathway`]); a record
 //! against it gives answers ([`learner`]) and advice ([`advice`]); the answers get sentences ([`messages`]); the graph gets places
-//! ([`layout`]), a display list and an outline ([`scene`]), and a picture ([`svg`]). [`formats`] reads what others
-//! write. Everything wrong on the way is a [`finding::Finding`]. The same input gives the same bytes everywhere:
+//! ([`layout`]), a display list and an outline ([`scene`]), and a picture ([`svg`]); what people carry away are [`reports`]. [`formats`] reads what others
+//! write, [`frameworks`] finds its skills. Everything wrong on the way is a [`finding::Finding`]. The same input gives the same bytes everywhere:
 //! there is no clock, no locale and no randomness in here.
 //!
 //! ```
@@ -43,10 +43,13 @@
 pub mod advice;
 pub mod finding;
 pub mod formats;
+pub mod frameworks;
 pub mod learner;
 pub mod messages;
 pub mod model;
 pub mod pathway;
+pub mod reports;
+pub mod review;
 pub mod scene;
 #[allow(dead_code, reason = "compiled into two crates, each of which uses a part")]
 mod sort;

@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 use stackway::model::{Condition, Goal, LearnerRecord, Limits, PathwayDocument};
-use stackway::{advice, learner, messages, scene};
+use stackway::{advice, formats, frameworks, learner, messages, reports, scene};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -40,12 +40,23 @@ fn everything() -> Value {
         Goal,
         Condition,
         messages::FindingText,
+        messages::Summary,
+        reports::Resume,
+        formats::RecordMatch,
+        formats::Unmatched,
+        frameworks::FoundSkills,
+        frameworks::SkillLinks,
         learner::Progress,
         learner::Explanation,
         learner::Counts,
         learner::Decision,
         advice::Gap,
         advice::Plan,
+        advice::Frontier,
+        advice::Next,
+        advice::WhatIf,
+        advice::Exits,
+        advice::Sensitivity,
         scene::Layout,
         scene::Outline,
     );

@@ -1,10 +1,12 @@
 /** The designers' preview: a document, its findings, a learner, and the map that answers. */
-import init, { loadLanguage, Pathway, StackwayError } from "../pkg/index.js";
+import init, { loadFormats, loadLanguage, Pathway, StackwayError } from "../pkg/index.js";
 import "../pkg/element.js";
 import { snippet } from "./embed.js";
 import { EXAMPLES, load, pathwayFile, recordFile } from "./examples.js";
+import { wireExchange } from "./exchange.js";
 import { showFindings } from "./findings.js";
 import { marked } from "./record.js";
+import { wireSave } from "./save.js";
 import { say, sayPage } from "./strings.js";
 import { wireTabs } from "./tabs.js";
 
@@ -26,6 +28,8 @@ const state = {
   selected: "",
   documentFindings: [],
   recordFindings: [],
+  /** What the file written or read last could not hold. @type {import("./exchange.js").Said | null} */
+  saved: null,
 };
 
 const today = () => {
@@ -38,6 +42,7 @@ function showAllFindings() {
     { title: say(state.lang, "findings.document"), findings: state.documentFindings, go: goToSource },
     { title: say(state.lang, "findings.record"), findings: state.recordFindings },
   ];
+  if (state.saved) parts.unshift({ title: say(state.lang, "findings.saved", { name: state.saved.name }), findings: state.saved.losses });
   const count = showFindings($("panel-findings"), parts, state.lang);
   $("count").textContent = String(count);
   $("count").classList.toggle("error", parts.some((part) => part.findings.some((finding) => finding.severity === "error")));
@@ -62,7 +67,23 @@ function read() {
     state.pathway = null;
     element.pathway = state.source;
   }
+  for (const id of ["save", "badges", "record-save"]) $(id).disabled = !state.pathway;
+  // What was said of a file is said of the document as it was then.
+  state.saved = null;
+  $("saved").textContent = "";
   showRecord();
+}
+
+/** Says what became of a file, and shows what it could not hold. */
+function showSaved(saved) {
+  state.saved = saved;
+  const { name, losses, failed, key = failed ? "saved.failed" : losses.length > 0 ? "saved.losses" : "saved", slots } = saved;
+  $("saved").textContent = say(state.lang, key, { name, count: losses.length, ...slots });
+  showAllFindings();
+  if (losses.length === 0) return;
+  $("tab-findings").click();
+  $("panel-findings").scrollTop = 0;
+  $("tab-findings").scrollIntoView();
 }
 
 function setSource(source, name, example = "") {
@@ -215,15 +236,37 @@ function wire() {
   });
   $("narrow").addEventListener("change", (event) => $("frame").classList.toggle("narrow", event.target.checked));
   wireTabs(document.querySelector("[role=tablist]"));
-  wireDrop();
+  wireDrop(wireExchange({
+    open: $("badges"),
+    file: $("badge-files"),
+    format: $("record-format"),
+    save: $("record-save"),
+    lang: () => state.lang,
+    held: () => state.pathway && { pathway: state.pathway, record: state.record, name: state.example || state.name },
+    taken: (record) => {
+      setRecord(record, "own");
+      fillLearners();
+    },
+    said: showSaved,
+  }));
   wireEmbed();
+  wireSave({
+    button: $("save"),
+    dialog: $("save-as"),
+    lang: () => state.lang,
+    // An example goes by its file's name, not by its title.
+    opened: () => state.pathway && { pathway: state.pathway, name: state.example || state.name },
+    saved: showSaved,
+  });
 }
 
-function wireDrop() {
+/** @param {(files: File[]) => Promise<void>} add what is dropped while the record is looked at */
+function wireDrop(add) {
   const carriesFile = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
   addEventListener("dragover", (event) => {
     if (!carriesFile(event)) return;
     event.preventDefault();
+    $("drop").firstElementChild.textContent = say(state.lang, $("panel-record").hidden ? "drop" : "drop.record");
     $("drop").hidden = false;
   });
   addEventListener("dragleave", (event) => {
@@ -231,10 +274,11 @@ function wireDrop() {
   });
   addEventListener("drop", (event) => {
     $("drop").hidden = true;
-    const file = event.dataTransfer?.files?.[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    openFile(file);
+    if ($("panel-record").hidden) openFile(files[0]);
+    else add(files);
   });
   addEventListener("paste", (event) => {
     if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
@@ -271,7 +315,7 @@ function wireEmbed() {
   });
 }
 
-await init();
+await Promise.all([init(), loadFormats()]);
 await loadLanguage(state.lang);
 wire();
 setLanguage(state.lang);

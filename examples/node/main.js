@@ -1,4 +1,4 @@
-// npm install && npm start: prints where a learner stands and writes map.svg.
+// npm install && npm start: prints where a learner stands and what to do, writes map.svg, plan.ics and handout.html.
 import { readFile, writeFile } from "node:fs/promises";
 import { Pathway } from "stackway/node";
 
@@ -18,5 +18,10 @@ for (const { id, kind, name, status, because } of stages.flatMap(({ items }) => 
   console.log(`             May it be started? ${open} (${why.map(({ code }) => code).join(", ")})`);
 }
 
+// What an adviser would say and hand over.
+const plan = pathway.plan(record, "data-analyst", { now, budget: { amount: "1000", currency: "CAD" } });
+console.log(pathway.summary(record, { of: "plan", goal: "data-analyst", now, budget: { amount: "1000", currency: "CAD" } }).text);
+await writeFile("plan.ics", pathway.calendar(plan, { now }));
+await writeFile("handout.html", pathway.handout({ record, goal: "data-analyst", plan, now }));
 await writeFile("map.svg", pathway.svg({ record, now }));
 pathway.free();

@@ -1,7 +1,7 @@
 // Made-up pathways of any size, shaped like real ones: stages that build on each other, skills, stacks, choices.
 
 /** Numbers that look random and are always the same (xorshift32). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return (below) => {
     state ^= state << 13;

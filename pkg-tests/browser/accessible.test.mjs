@@ -15,7 +15,7 @@ const axe = (page) =>
   });
 
 describe("axe finds nothing", () => {
-  for (const view of ["map", "list"]) {
+  for (const view of ["map", "list", "plan", "skills"]) {
     for (const colors of /** @type {const} */ (["light", "dark"])) {
       for (const dir of ["ltr", "rtl"]) {
         test(`${view}, ${colors}, ${dir}, with details`, async () => {
@@ -30,9 +30,9 @@ describe("axe finds nothing", () => {
     }
   }
 
-  test("in a narrow container, with details in place", async () => {
+  for (const view of ["list", "plan", "skills"]) test(`in a narrow container, with details: ${view}`, async () => {
     const { page } = await browser.open({ page: "axe.html", width: 360 });
-    await place(page, { pathway, record });
+    await place(page, { pathway, record, attributes: { view } });
     await page.evaluate(() => /** @type {any} */ (document.getElementById("map")).select("certificate"));
     assert.deepEqual(await axe(page), []);
   });
@@ -57,15 +57,15 @@ test("lines, gates and boxes are no part of the accessibility tree, and the rule
   assert.doesNotMatch(tree, /application|treeitem|gridcell/);
 });
 
-test("every target is at least 24 px in the map and 44 px in a list", async () => {
-  for (const [view, width, least] of /** @type {const} */ ([["map", 1280, 24], ["list", 360, 44]])) {
+test("every target is at least 24 px, and 44 px where there is no room but for a list", async () => {
+  for (const [view, width, least] of /** @type {const} */ ([["map", 1280, 24], ["list", 1280, 24], ["plan", 1280, 24], ["skills", 1280, 24], ["map", 360, 24], ["list", 360, 44], ["plan", 360, 44], ["skills", 360, 44]])) {
     const { page } = await browser.open({ width });
     await place(page, { pathway, record, attributes: { view } });
     await page.evaluate(() => /** @type {any} */ (document.getElementById("map")).select("certificate"));
     const small = await page.evaluate((least) => {
       const root = /** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot);
-      return [...root.querySelectorAll("button, a")]
-        .map((target) => ({ name: target.textContent, box: (target.matches(".name") ? target.closest(".card") : target)?.getBoundingClientRect() }))
+      return [...root.querySelectorAll("button, a, input, select, summary")]
+        .map((target) => ({ name: target.textContent, box: (target.matches(".name") ? target.closest(".card") : target.matches("[type=checkbox]") ? target.closest("label") : target)?.getBoundingClientRect() }))
         .filter(({ box }) => box && box.width > 0 && (box.height < least - 0.01 || box.width < least - 0.01))
         .map(({ name, box }) => `${name} ${box?.width} × ${box?.height}`);
     }, least);
@@ -73,17 +73,18 @@ test("every target is at least 24 px in the map and 44 px in a list", async () =
   }
 });
 
-test("at 360 px the list comes first and nothing scrolls sideways, also with wide text spacing and doubled text", async () => {
-  const { page } = await browser.open({ width: 360, height: 640 });
-  await place(page, { pathway, record });
+for (const view of ["", "plan", "skills"]) test(`at 320 px ${view || "the list comes first and"} nothing scrolls sideways, also with wide text spacing and doubled text`, async () => {
+  const { page } = await browser.open({ width: 320, height: 640 });
+  await place(page, { pathway, record, attributes: view ? { view } : {} });
   await page.evaluate(() => /** @type {any} */ (document.getElementById("map")).select("certificate"));
   const overflow = () =>
     page.evaluate(() => {
       const map = /** @type {any} */ (document.getElementById("map"));
-      const out = [...map.shadowRoot.querySelectorAll(".root *")].filter((node) => node.getBoundingClientRect().right > map.getBoundingClientRect().right + 0.5);
-      return { view: map.view, page: document.documentElement.scrollWidth - innerWidth, out: out.map((node) => node.className) };
+      const out = [...map.shadowRoot.querySelectorAll(".root *")].filter((node) => !node.closest(".unseen") && node.getBoundingClientRect().right > map.getBoundingClientRect().right + 0.5);
+      return { view: map.view, page: document.documentElement.scrollWidth - document.documentElement.clientWidth, out: out.map((node) => node.className) };
     });
-  assert.deepEqual(await overflow(), { view: "list", page: 0, out: [] });
+  const well = { view: view || "list", page: 0, out: [] };
+  assert.deepEqual(await overflow(), well);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }");
@@ -91,9 +92,9 @@ test("at 360 px the list comes first and nothing scrolls sideways, also with wid
     const root = /** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   });
-  assert.deepEqual(await overflow(), { view: "list", page: 0, out: [] });
+  assert.deepEqual(await overflow(), well);
   await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
-  assert.deepEqual(await overflow(), { view: "list", page: 0, out: [] });
+  assert.deepEqual(await overflow(), well);
 });
 
 test("in the map no two cards overlap, also after the text has grown", async () => {
@@ -114,6 +115,18 @@ test("in the map no two cards overlap, also after the text has grown", async () 
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   });
   assert.equal(await overlaps(), 0);
+});
+
+test("a list that comes after the map stands where one that comes first does", async () => {
+  for (const width of [1280, 360]) {
+    const { page } = await browser.open({ width });
+    const boxes = () => page.locator("#map .card").evaluateAll((cards) => cards.map((card) => { const { x, y, width, height } = card.getBoundingClientRect(); return [x, y + scrollY, width, height].map(Math.round); }));
+    await place(page, { pathway, record, attributes: { view: "list" } });
+    const first = await boxes();
+    for (const view of ["map", "list"]) await page.evaluate((view) => (/** @type {any} */ (document.getElementById("map")).view = view), view);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await boxes(), first);
+  }
 });
 
 test("status is told by shape and word, not by colour alone", async () => {

@@ -71,15 +71,16 @@ for (const [view, dir, direction] of [
 test("the map is one tab stop, between the view switch and the zoom buttons; the list's items are stops of their own", async () => {
   const { page } = await browser.open();
   await place(page, { pathway, record });
+  await page.evaluate(() => document.body.append(document.createElement("button")));
   const stops = [];
-  for (let step = 0; step < 7; step += 1) {
+  for (let step = 0; step < 12; step += 1) {
     await page.keyboard.press("Tab");
     stops.push(await page.evaluate(() => {
       const active = document.getElementById("map")?.shadowRoot?.activeElement;
       return active ? (active.matches(".name") ? "card" : (active.getAttribute("aria-label") ?? active.textContent)) : "page";
     }));
   }
-  assert.deepEqual(stops, ["Map", "List", "card", "Zoom out", "Zoom in", "Fit to width", "page"]);
+  assert.deepEqual(stops, ["Helping Skills and Interviewing", "Ethics and Professional Conduct", "Find", "Map", "List", "Plan", "Skills", "card", "Zoom out", "Zoom in", "Fit to width", "page"]);
   await page.evaluate(() => (/** @type {any} */ (document.getElementById("map")).view = "list"));
   const tabbable = await page.evaluate(() => [.../** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot).querySelectorAll(".name")].every((button) => /** @type {HTMLElement} */ (button).tabIndex === 0));
   assert.ok(tabbable);

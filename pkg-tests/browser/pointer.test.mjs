@@ -1,7 +1,8 @@
 // Mouse, wheel and fingers: the map moves, the page keeps its scroll.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bench, example, heard, place } from "./lib/page.mjs";
+import { FIREFOX } from "../../scripts/browser.mjs";
+import { bench, eventually, example, heard, place } from "./lib/page.mjs";
 
 /** @import { Page } from "playwright-core" */
 
@@ -42,10 +43,12 @@ test("the wheel scrolls the page, with ctrl it zooms about the pointer", async (
   await page.keyboard.down("Control");
   await page.mouse.wheel(0, -60);
   await page.keyboard.up("Control");
-  await page.waitForTimeout(50);
-  const zoomed = await look(page);
+  const zoomed = await eventually(async () => {
+    const zoomed = await look(page);
+    assert.ok(zoomed.scale > scrolled.scale * 1.2, `${zoomed.scale}`);
+    return zoomed;
+  });
   assert.equal(zoomed.page, scrolled.page);
-  assert.ok(zoomed.scale > scrolled.scale * 1.2, `${zoomed.scale}`);
   // The point under the pointer stays under it, up to a pixel and the edges of the map.
   const at = (/** @type {any} */ { x, scale }) => (scrolled.x + 100 - x) / scale;
   assert.ok(Math.abs(at(zoomed) - at(scrolled)) < 2 || zoomed.left === 0, `${at(zoomed)} ${at(scrolled)}`);
@@ -66,7 +69,7 @@ test("dragging moves the map and clicks nothing; a press without a drag opens", 
   const [right, down] = [after.left - before.left, after.top - before.top];
   assert.ok(Math.abs(right - 100) <= 1 && Math.abs(down - 40) <= 1, `${right} ${down}`);
   assert.equal((await heard(page)).filter(({ name }) => name === "select").length, 0);
-  await page.mouse.click(after.frame.x + 5, after.frame.y + 5);
+  await page.mouse.click(after.frame.x + 5, Math.max(after.frame.y, 0) + 5);
   await page.getByRole("button", { name: "Foundations of Career Practice", exact: true }).click();
   assert.equal((await heard(page)).filter(({ name }) => name === "select").length, 1);
 });
@@ -94,7 +97,7 @@ async function fingers(page) {
   return (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
 }
 
-test("two fingers zoom", async () => {
+test("two fingers zoom", { skip: FIREFOX && "playwright-core sends fingers to Chromium alone" }, async () => {
   const { page } = await browser.open({ touch: true });
   await show(page);
   const before = await look(page);
@@ -109,7 +112,7 @@ test("two fingers zoom", async () => {
   assert.equal(after.page, before.page);
 });
 
-test("one finger that moves up scrolls the page, not the map", async () => {
+test("one finger that moves up scrolls the page, not the map", { skip: FIREFOX && "playwright-core sends fingers to Chromium alone" }, async () => {
   const { page } = await browser.open({ touch: true });
   await show(page);
   const { frame } = await look(page);

@@ -3,38 +3,26 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../scripts/browser.mjs";
-import { serve } from "../../scripts/serve.mjs";
+import { ROOT, openPreview } from "./lib/preview.mjs";
 
-/** @import { Browser, Page } from "playwright-core" */
+/** @import { Page } from "playwright-core" */
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DATA = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 
-/** @type {Browser} */
-let browser;
-/** @type {{ url: string, close: () => Promise<void> }} */
-let server;
+/** @type {Awaited<ReturnType<typeof openPreview>>} */
+let preview;
 /** @type {Page} */
 let page;
-/** @type {string[]} */
-const faults = [];
 
 before(async () => {
-  server = await serve(ROOT);
-  browser = await chromium.launch(await findBrowser());
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-CA" });
-  page.on("pageerror", (error) => faults.push(String(error.stack)));
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  await page.goto(`${server.url}www/`);
+  preview = await openPreview();
+  ({ page } = preview);
   await drawn();
 });
 
 after(async () => {
-  await browser?.close();
-  await server?.close();
-  assert.deepEqual(faults, [], "nothing was thrown or refused by the policy of the page");
+  await preview?.close();
+  assert.deepEqual(preview.faults, [], "nothing was thrown or refused by the policy of the page");
 });
 
 /** Waits until the map shows cards; says how many. */
@@ -101,7 +89,7 @@ test("a fault in the text is shown with its line, and the rest is still drawn", 
 test("the snippet holds the record as data that cannot end its script", async () => {
   await page.click("#tab-record");
   await page.fill("#record", JSON.stringify({ learner: "</script><b>", earned: [{ credential: "sheets" }] }));
-  await page.waitForTimeout(400);
+  await page.waitForFunction(() => /** @type {any} */ (document.getElementById("learner")).value === "own");
   await page.click("#embed");
   const code = (await page.textContent("#snippet-code")) ?? "";
   await page.keyboard.press("Escape");

@@ -20,9 +20,11 @@ test("a diamond is placed in ranks, symmetric, with its routes", () => {
   for (const [at, edge] of placed.edges.entries()) {
     assert.deepEqual({ source: edge.source, target: edge.target }, graph.edges[at]);
     const source = placed.nodes.find((node) => node.id === edge.source);
-    assert.deepEqual(edge.points[0], { x: source.x + 50, y: source.y + 40 });
+    const [{ x, y }] = edge.points;
+    assert.ok(y === source.y + 40 && x > source.x && x < source.x + 100, "it leaves from the border");
   }
-  const curved = layoutGraph(graph, { direction: "down", rankGap: 60, routing: "splines" });
+  const wide = { nodes: ["a", "b", "c", "d", "e", "f"].map((id) => card(id)), edges: ["b", "c", "d", "e", "f"].map((target) => ({ source: "a", target })) };
+  const curved = layoutGraph(wide, { direction: "down", rankGap: 60, routing: "splines" });
   assert.ok(curved.edges[0].points.some((point, at, all) => at > 0 && point.x !== all[at - 1].x && point.y !== all[at - 1].y));
 });
 
@@ -71,9 +73,9 @@ test("what is no graph is refused with a sentence", () => {
   refused({ nodes: [], edges: [] }, { speed: 3 }, "usage", /no option "speed"/);
   refused({ nodes: [], edges: [] }, { effort: "more" }, "usage", /"more" is none of/);
   refused({ nodes: [card("a")], edges: [] }, { budget: 1 }, "limit", /budget is 1/);
-  // A chain with an edge from its first node to every other: two million pieces.
+  // A chain with an edge from its first node to every other: two million pieces, were they not shared.
   const nodes = Array.from({ length: 2000 }, (_, n) => card(`n${n}`));
   const edges = nodes.flatMap(({ id }, n) => (n === 0 ? [] : [{ source: nodes[n - 1].id, target: id }, { source: "n0", target: id }]));
-  refused({ nodes, edges }, {}, "limit", /operations/);
+  assert.equal(layoutGraph({ nodes, edges }).nodes.length, 2000);
   assert.equal(layoutGraph({ nodes: nodes.slice(0, 3), edges: edges.slice(0, 4) }).nodes.length, 3);
 });

@@ -106,3 +106,36 @@ describe("the one-file build", () => {
     assert.notEqual(stackway.messages("fr")["finding.usage.help"], stackway.messages("en")["finding.usage.help"]);
   });
 });
+
+describe("loadFormats", () => {
+  const csv = "Curriculum,Baking\nCourses\nCourse ID,Course Name,Prefix,Number,Prerequisites,Corequisites,Strict-Corequisites,Credit Hours\n1,Flour,,,,,,3\n";
+  const formats = () => readFileSync(`${root}pkg/stackway-formats.wasm`);
+
+  test("a document of our own is opened without it, and so is a broken one", async () => {
+    const stackway = await fresh();
+    await stackway.default(bytes());
+    assert.equal(stackway.needsFormats(BAKING), false);
+    const { pathway, format, confidence, losses } = stackway.Pathway.import(JSON.stringify(BAKING));
+    assert.deepEqual([pathway.toJSON().title.en, format, confidence, losses], ["Baking", "stackway", 1, []]);
+    assert.throws(() => stackway.Pathway.import('{ "stackway": "1", }'), (error) => error.code === "syntax");
+  });
+
+  test("anything else waits for it, and says so until then", async () => {
+    const stackway = await fresh();
+    await stackway.default(bytes());
+    assert.equal(stackway.needsFormats(csv), true);
+    assert.throws(() => stackway.Pathway.import(csv), (error) => error.code === "usage" && /loadFormats\(\)/.test(error.findings[0].help));
+    await stackway.loadFormats(formats());
+    assert.equal(stackway.needsFormats(csv), false);
+    const { pathway, format } = stackway.Pathway.import(csv, { name: "baking.csv" });
+    assert.deepEqual([pathway.toJSON().credentials.map(({ name }) => name), format], [["Flour", "Baking"], "curriculum-csv"]);
+  });
+
+  test("where it cannot be had, the error is `load`, and a second try may succeed", async () => {
+    const stackway = await fresh();
+    await stackway.default(bytes());
+    await assert.rejects(stackway.loadFormats(response("gone", "text/html", 404)), (error) => error.code === "load");
+    await stackway.loadFormats(formats());
+    assert.equal(stackway.Pathway.import(csv).format, "curriculum-csv");
+  });
+});

@@ -11,7 +11,7 @@ const files = readdirSync(pkg, { recursive: true, encoding: "utf8", withFileType
 
 describe("the package", () => {
   test("has these entries, all of them there", () => {
-    assert.deepEqual(Object.keys(manifest.exports), [".", "./node", "./inline", "./element", "./background", "./worker", "./amd", "./lang/*", "./schema/*", "./stackway.wasm", "./package.json"]);
+    assert.deepEqual(Object.keys(manifest.exports), [".", "./node", "./inline", "./element", "./jsx", "./custom-elements.json", "./background", "./verify", "./worker", "./adapters", "./amd", "./lang/*", "./schema/*", "./stackway.wasm", "./stackway-core.wasm", "./stackway-map.wasm", "./stackway-advice.wasm", "./stackway-formats.wasm", "./package.json"]);
     const targets = Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
     for (const target of targets) assert.ok(existsSync(pkg + (target.includes("*") ? target.split("*")[0] : target)), target);
     for (const entry of Object.values(manifest.exports)) {
@@ -37,16 +37,31 @@ describe("the package", () => {
   test("caps its memory at 256 MiB, and carries no code for tests", () => {
     const module = new WebAssembly.Module(readFileSync(`${pkg}stackway.wasm`));
     const exported = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function").map(({ name }) => name).filter((name) => !name.startsWith("__"));
-    assert.deepEqual(exported.sort(), ["check", "clear_catalogues", "counts", "decide", "explain", "findings", "free", "gap", "import_document", "layout", "layout_graph", "messages", "outline", "parse", "plan", "progress", "set_catalogue", "svg", "to_json"]);
+    assert.deepEqual(exported.sort(), ["calendar", "check", "clear_catalogues", "counts", "decide", "exits", "explain", "find_skills", "findings", "free", "frontier", "gap", "handout", "layout", "layout_graph", "link_skills", "messages", "next", "outline", "parse", "plan", "progress", "resume", "sensitivity", "set_catalogue", "summary", "svg", "to_json", "what_if"]);
     for (const { module: from } of WebAssembly.Module.imports(module)) assert.equal(from, "./stackway_bg.js");
   });
 
   test("calls nothing that reaches the network, storage or other pages, but its own loading", () => {
     const forbidden = /\b(XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|localStorage|sessionStorage|indexedDB|document\.cookie|postMessage|BroadcastChannel|innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function)\b/;
-    for (const file of ["index.js", "element.js", "inline.js", "amd.js", "node.js"]) {
+    for (const file of files.filter((name) => /^(index|adapters|element[\w-]*|inline|amd|node)\.js$/.test(name))) {
       const found = forbidden.exec(readFileSync(pkg + file, "utf8"));
       assert.equal(found, null, `${found?.[0]} in ${file}`);
     }
+  });
+
+  test("says in custom-elements.json what the element takes, fires and shows: all of it, and nothing else", () => {
+    const [{ declarations }] = JSON.parse(readFileSync(`${pkg}custom-elements.json`, "utf8")).modules;
+    const [element] = declarations;
+    const source = (name) => readFileSync(`${root}src/js/element/${name}.js`, "utf8");
+    const constants = (name) => [...(source("constants").split(`export const ${name} `)[1]?.split("});")[0] ?? "").matchAll(/: "([\w-]+)"/g)].map(([, value]) => value);
+    const names = (list) => list.map(({ name }) => name).sort();
+    // `dir` is everybody's, and only watched.
+    assert.deepEqual(names(element.attributes), constants("ATTR").filter((name) => name !== "dir").sort());
+    assert.deepEqual(names(element.events), constants("EVENT").sort());
+    assert.deepEqual(names(element.slots), ["action", "empty", "error", "fallback", "loading"]);
+    for (const name of ["pathway", "record", "goal", "view", "collapsed", "select", "fit", "exportSvg", "exportPng", "print", "planCsv", "planText"]) assert.ok(element.members.some((member) => member.name === name), name);
+    for (const member of [...element.members, ...element.events, ...element.slots]) if (member.name !== "theme" && member.name !== "direction" && member.name !== "pathway") assert.ok(member.description, member.name);
+    assert.ok(element.cssParts.some(({ name }) => name === "card") && element.cssParts.length > 25);
   });
 
   test("its schemas are JSON Schema of the document and the record", () => {

@@ -78,7 +78,7 @@ class Schedule:
                 if at in self.again:
                     second = self._step(at, True)
                     self.model.add_implication(second.var, first.var)
-                    self.model.add(second.start >= first.end)
+                    self.model.add(second.start >= first.end).only_enforce_if(second.var)
         self.reached = self.model.new_int_var(0, length, "")
         for at in credentials:
             for taking in self.takings[at]:

@@ -51,6 +51,33 @@ fn the_reasons() {
 }
 
 #[test]
+fn what_counts_as_a_partner_is_company() {
+    let pathway = pathway(json!([
+        // Both count as what they ask for: the one directly, the other through the first.
+        { "id": "lab" }, { "id": "whole", "alongside": "practice" }, { "id": "practice", "equivalent": ["whole"] },
+        // The lecture asks for a seminar that comes later; the short seminar stands in for it, and asks for the lecture.
+        { "id": "lecture", "alongside": "seminar" }, { "id": "short", "alongside": "lecture" },
+        { "id": "seminar", "requires": "short", "equivalent": ["short"] },
+        // Nobody who could start counts as it.
+        { "id": "late", "requires": "lab" }, { "id": "alone", "alongside": "late" },
+    ]));
+    let of = |held: &LearnerRecord, id: &str| {
+        let (open, why, _) = answer(&pathway, held, &Options::default(), id);
+        (open, why)
+    };
+    let is = |open, why: &str| (open, why.to_owned());
+    let none = earned(&[]);
+    assert_eq!(of(&none, "whole"), is(Open::Yes, "requires-met"));
+    assert_eq!(of(&none, "practice"), is(Open::Yes, "no-requirements"));
+    assert_eq!(of(&none, "lecture"), is(Open::Yes, "requires-met, alongside: short"));
+    assert_eq!(of(&none, "short"), is(Open::Yes, "requires-met, alongside: lecture"));
+    assert_eq!(of(&none, "seminar"), is(Open::No, "missing: short"));
+    assert_eq!(of(&none, "alone").0, Open::No);
+    let way = record(json!({ "inProgress": [{ "credential": "short" }] }));
+    assert_eq!(of(&way, "lecture"), is(Open::Yes, "requires-met"));
+}
+
+#[test]
 fn until_is_the_last_day_before_an_expiry_that_changes_the_answer() {
     let pathway = pathway(json!([
         { "id": "aid", "validFor": "P1Y" }, { "id": "cpr", "validFor": "P1Y" }, { "id": "other", "validFor": "P1Y" },

@@ -30,7 +30,7 @@ fn open(path: &Path) -> Pathway {
         .unwrap_or_else(|findings| panic!("{}\n{}", path.display(), said(&findings)))
 }
 
-fn learner(name: &str) -> (Pathway, LearnerRecord) {
+pub(crate) fn learner(name: &str) -> (Pathway, LearnerRecord) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let pathway = open(&root.join("pathways").join(format!("{}.json", name.split('.').next().expect("a name"))));
     let record = read_record(

@@ -8,6 +8,18 @@ fn languages() -> Vec<Catalogue> {
     ["en", "fr"].into_iter().map(|lang| Catalogue::builtin(lang).expect("it is built in")).collect()
 }
 
+/// The languages that have a folder, but English.
+fn shipped() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages");
+    let entries = std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("an entry"));
+    // The folder of code has files of code alone.
+    let catalogues = entries.filter(|entry| entry.path().join("findings.json").is_file());
+    let mut tags: Vec<String> = catalogues.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    tags.retain(|tag| tag != "en");
+    tags.sort();
+    tags
+}
+
 #[test]
 fn every_code_has_a_message_and_a_help_in_every_language() {
     for catalogue in languages() {
@@ -35,9 +47,9 @@ fn the_languages_have_the_same_keys_and_the_same_slots() {
         names
     };
     let english = Catalogue::english();
-    for lang in ["fr"] {
-        let other = Catalogue::builtin(lang).expect("it is built in");
-        let own: std::collections::BTreeSet<String> = own_keys(lang);
+    for lang in shipped() {
+        let other = Catalogue::builtin(&lang).expect("it is built in");
+        let own: std::collections::BTreeSet<String> = own_keys(&lang);
         for key in english.keys() {
             assert!(own.contains(key), "{lang} lacks {key}");
             assert_eq!(slots(&english, key), slots(&other, key), "slots of {key} in {lang}");
@@ -71,6 +83,36 @@ fn plural_categories_follow_the_language() {
     assert_eq!(plural_category("fr", 0.0), PluralCategory::One);
     assert_eq!(plural_category("fr-CA", 1.5), PluralCategory::One);
     assert_eq!(plural_category("fr", 2.0), PluralCategory::Other);
+}
+
+/// From the table "Language Plural Rules" of CLDR: category, then examples of it.
+#[test]
+fn plural_categories_are_those_of_cldr() {
+    use PluralCategory::{Few, Many, One, Other, Two, Zero};
+    let examples: [(&str, PluralCategory, &[f64]); 17] = [
+        ("es", One, &[1.0]),
+        ("es", Other, &[0.0, 2.0, 1.5, 21.0, 100.0]),
+        ("de", One, &[1.0]),
+        ("de", Other, &[0.0, 0.5, 2.0, 11.0]),
+        ("pt", One, &[0.0, 1.0, 1.5]),
+        ("pt", Other, &[2.0, 11.0, 100.0]),
+        ("zh", Other, &[0.0, 1.0, 2.0, 100.0]),
+        ("ar", Zero, &[0.0]),
+        ("ar", One, &[1.0]),
+        ("ar", Two, &[2.0]),
+        ("ar", Few, &[3.0, 10.0, 103.0, 110.0]),
+        ("ar", Many, &[11.0, 26.0, 99.0, 111.0]),
+        ("ar", Other, &[100.0, 101.0, 102.0, 200.0, 1.5]),
+        ("uk", One, &[1.0, 21.0, 101.0]),
+        ("uk", Few, &[2.0, 4.0, 22.0, 104.0]),
+        ("uk", Many, &[0.0, 5.0, 11.0, 12.0, 14.0, 19.0, 111.0, 112.0]),
+        ("uk", Other, &[0.5, 1.5, 10.1]),
+    ];
+    for (lang, category, numbers) in examples {
+        for n in numbers {
+            assert_eq!(plural_category(lang, *n), category, "{n} in {lang}");
+        }
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(crate) fn document() -> Value {
             "accreditation": [{ "by": "A body", "url": "http://example.org/a", "x-b": 1 }], "x-i": [1, 2.5, null] }],
         "frameworks": [{ "id": "f", "name": "F", "url": "https://example.org/f", "kind": "ESCO", "x-f": {} }],
         "skills": [{ "id": "sql", "name": "SQL", "description": { "en": "Tables" }, "framework": "f", "code": "1.2",
-            "url": "https://example.org/sql", "levels": ["Aware", { "en": "Working" }], "halfLifeMonths": 36,
+            "url": "https://example.org/sql", "alternateNames": ["Structured Query Language", { "fr": "Langage SQL" }], "levels": ["Aware", { "en": "Working" }], "halfLifeMonths": 36,
             "broader": ["data"], "x-s": true }, { "id": "data" }],
         "credentials": [
             { "id": "a", "type": "Badge" },
@@ -50,7 +50,7 @@ pub(crate) fn record() -> Value {
         r##"{
         "learner": "l-1", "asOf": "2026-11-23T09:30:00-05:00", "pathwayVersion": "2026-11",
         "earned": [{ "credential": "a", "on": "2026-01-02", "expires": "2027-01-02", "tier": "verified", "result": "B",
-            "evidence": "https://example.org/e", "source": { "format": "ob3", "raw": "{\"proof\": [1, 2]}\n", "x-o": 1 }, "x-e": 1 }],
+            "evidence": "https://example.org/e", "source": { "format": "ob3", "raw": "{\"proof\": [1, 2]}\n", "baked": "data:image/png;base64,AAAA", "x-o": 1 }, "x-e": 1 }],
         "inProgress": [{ "credential": "c", "fraction": 0.25, "since": "2026-10-01", "x-p": 1 }],
         "waived": [{ "credential": "and", "by": "Registrar", "on": "2026-02-03", "x-w": 1 }],
         "failed": [{ "credential": "c", "on": "2026-05-06", "x-f": 1 }],
@@ -58,6 +58,7 @@ pub(crate) fn record() -> Value {
         "goals": ["r", { "role": "r", "x-1": 1 }, { "credential": "c", "x-2": 1 },
             { "skills": [{ "skill": "sql", "level": 2, "x-3": 1 }], "x-4": 1 },
             { "condition": { "any": ["a", "c"] }, "x-5": 1 }, ["a", ["c"]]],
+        "sources": [{ "format": "clr-2", "raw": "{}", "baked": "data:,", "x-s": 1 }],
         "pace": { "hoursPerWeek": 7.5, "startOn": "2027-01-04", "parallel": 2,
             "pauses": [{ "start": "2027-07-01", "end": "2027-08-31", "x-u": 1 }], "x-t": 1 },
         "budget": { "amount": "400.00", "currency": "CAD", "x-b": 1 },

@@ -13,17 +13,22 @@ import init, {
   type PathwayDocument,
   type PathwaySource,
   type Progress,
+  type Resume,
   StackwayError,
   type Status,
+  type Summary,
   initSync,
+  loadFormats,
   loadLanguage,
   messages,
+  needsFormats,
   registerLanguage,
 } from "stackway";
 import inlineInit, * as inline from "stackway/inline";
 import french from "stackway/lang/fr";
 import * as node from "stackway/node";
 import { StackwayMap } from "stackway/element";
+import type {} from "stackway/jsx";
 
 /** Fails to compile unless the two types are the same. */
 function same<A>() {
@@ -48,6 +53,7 @@ export async function use() {
   await inlineInit();
   initSync(new Uint8Array());
   initSync(() => new ArrayBuffer(8));
+  if (needsFormats("a,b")) await loadFormats();
 
   const pathway = Pathway.parse(document, { lang: "fr-CA", lenient: true, limits: { items: 50_000 } });
   same<Finding[]>()<ReturnType<typeof Pathway.check>>();
@@ -65,7 +71,26 @@ export async function use() {
   const decision = pathway.decide(record, "bread");
   if (decision.open === "ask") decision.why.map(({ code }) => code);
   pathway.explain(undefined, "bread", { lang: "fr" }).missing.flatMap(({ leaves }) => leaves.map(({ id }) => id));
+  const summary: Summary = pathway.summary(record, { of: "plan", goal: "bread", hoursPerWeek: 5, budget: { amount: "400", currency: "CAD" } });
+  summary.paragraphs.map(({ topic, list, sentences }) => [topic, list ? sentences.length : sentences.join(" ")]);
+  same<"progress" | "explain" | "gap" | "plan" | "next" | "frontier" | "exits" | "sensitivity" | "whatIf">()<Summary["of"]>();
+  const calendar: string = pathway.calendar(pathway.plan(record, "bread"), { now: "2026-11-23T10:00:00-05:00", owner: "7" });
+  const page: string = pathway.handout({ record, goal: "bread", plan: pathway.plan(record, "bread"), lang: "fr", learnerName: "Noor", note: "Bring your badge." });
+  const resume: Resume = pathway.resume(record, { learnerName: "Noor" });
+  resume.certificates?.map(({ name, date, issuer, url }) => [name, date, issuer, url]);
+  resume.skills?.map(({ name, level }) => [name, level]);
   pathway.counts("{}", "bread").counts.map(({ branch }) => branch.of?.length);
+
+  const frontier = pathway.frontier(record, "baker", { objectives: ["cost", "hours"], budget: { amount: "5", currency: "CAD" } });
+  frontier.plans.map(({ totals }) => totals.cost.map(({ amount }) => amount.length));
+  const next = pathway.next(record, ["baker", { role: "cook" }], { most: 3 });
+  next.steps.flatMap(({ reasons }) => reasons.map(({ code, message, ids }) => [code, message, ids?.length]));
+  const supposed = pathway.whatIf(record, { earned: ["bread", { credential: "cake", tier: "claimed" }], budget: null, acceptTier: "claimed" });
+  same<number | undefined>()<NonNullable<NonNullable<typeof supposed.plan>["delta"]>["hours"] | undefined>();
+  pathway.whatIf(null, "{}", "baker", { objective: "time" }).gap?.after.skills.map(({ state }) => state);
+  const exits = pathway.exits(record, pathway.plan(record), { until: "2027-06-30" });
+  exits.points.flatMap(({ holds, roles }) => [...holds.map(({ worth }) => worth.length), ...roles.map(({ done }) => done)]);
+  pathway.sensitivity(record, "baker").levers.map(({ kind, delta }) => [kind, delta?.weeks.toFixed()]);
 
   const layout: Layout = pathway.layout({ record, direction: "down", rtl: true, sizes: { bread: { width: 1, height: 2 } } });
   layout.nodes.map(({ x, y, inside }) => x + y + (inside?.credentials ?? 0));
@@ -103,7 +128,11 @@ export function element() {
   same<StackwayMap>()<typeof map>();
   map.select("bread");
   map.collapsed = ["baker"];
+  map.density = "compact";
+  map.addEventListener("stackway-plan", ({ detail }) => same<string[]>()<(typeof detail.plans)[0]["steps"]>());
+  const tag: JSX.IntrinsicElements["stackway-map"] = { src: "a.json", view: "plan", "onstackway-select": ({ detail }) => same<string | null>()<typeof detail.id>() };
   map.addEventListener("stackway-toggle", ({ detail }) => same<boolean>()<typeof detail.collapsed>());
+  return tag;
 }
 
 export const condition: Condition = "safety and (bread or 2 of (a, b, c))";

@@ -21,6 +21,12 @@ pathway.progress({}, { acceptTier: "gold" });
 pathway.explain({});
 // @ts-expect-error: the record comes first
 pathway.decide("bread");
+// @ts-expect-error: one objective is no trade
+pathway.frontier({}, "a", { objectives: ["cost"] });
+// @ts-expect-error: a misspelt change
+pathway.whatIf({}, { eraned: ["a"] });
+// @ts-expect-error: the changes are missing
+pathway.whatIf({});
 // @ts-expect-error: not a direction
 pathway.layout({ direction: "sideways" });
 // @ts-expect-error: sizes are numbers

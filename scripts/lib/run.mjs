@@ -1,6 +1,7 @@
 // How every script starts other programs and says what it does.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -35,6 +36,21 @@ export function run(command, args, { cwd = root, env = {} } = {}) {
   const done = spawnSync(command, args, { cwd, env: environment(env), stdio: "inherit", shell: shell(command) });
   if (done.error) fail(`${command} cannot be started: ${done.error.message}`);
   if (done.status !== 0) fail(`${command} ${args.join(" ")} ended with ${done.status ?? done.signal}`);
+}
+
+/** Starts a program beside the others; what it says comes out at its end. Ends the script if it fails. */
+export function meanwhile(command, args) {
+  const log = join(mkdtempSync(join(tmpdir(), "stackway-")), "log");
+  const child = spawn(command, args, { cwd: root, env: environment(), stdio: ["ignore", openSync(log, "w"), openSync(log, "a")] });
+  return new Promise((resolve) => {
+    child.once("error", ({ message }) => fail(`${command} cannot be started: ${message}`));
+    child.once("exit", (status, signal) => {
+      process.stdout.write(readFileSync(log));
+      rmSync(dirname(log), { recursive: true });
+      if (status !== 0) fail(`${command} ${args.join(" ")} ended with ${status ?? signal}`);
+      resolve(undefined);
+    });
+  });
 }
 
 /** Runs a program quietly; its output, or undefined if it cannot be run or fails. */

@@ -2,6 +2,7 @@
 
 use super::needs::is_begun;
 use super::options::{Objective, PlanOptions};
+use super::plan::MoneyAmount;
 use crate::finding::{Arg, Code, Finding};
 use crate::learner::{State, exact};
 use crate::model::LearnerRecord;
@@ -58,6 +59,11 @@ pub(super) fn amount(value: i128) -> String {
     let part = format!("{part:09}");
     let kept = part.trim_end_matches('0').len().max(2);
     format!("{whole}.{}", &part[..kept])
+}
+
+/// A sum by currency, as it is shown.
+pub(super) fn money(sum: &BTreeMap<String, i128>) -> Vec<MoneyAmount> {
+    sum.iter().map(|(currency, value)| MoneyAmount { amount: amount(*value), currency: currency.clone() }).collect()
 }
 
 /// Money as one number.

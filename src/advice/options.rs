@@ -55,12 +55,17 @@ pub struct PlanOptions {
     pub currency: Option<String>,
     /// (code of another currency, what one of it is worth in `currency` as a decimal) pairs.
     pub rates: Vec<(String, String)>,
-    /// Steps of work after which the best plan so far is the answer. Absent: 200 million.
+    /// Steps of work after which the best plan so far is the answer. Absent: 400 million.
     pub work: Option<u64>,
 }
 
-/// Steps of work if nobody says otherwise: a few seconds.
-pub(super) const WORK: u64 = 200_000_000;
+/// Steps of work if nobody says otherwise: a second or two.
+pub(super) const WORK: u64 = 400_000_000;
+
+/// The same options with a part of the work: for answers that ask for so many plans.
+pub(super) fn share(options: &PlanOptions, parts: u64) -> PlanOptions {
+    PlanOptions { work: Some(options.work.unwrap_or(WORK) / parts.max(1)), ..options.clone() }
+}
 
 /// The pace that holds: the options', else the record's.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,4 +1,4 @@
-//! What an import could not carry over or had to choose: findings, repeated ones counted instead of repeated.
+//! What an import or export could not carry over or had to choose: findings, repeated ones counted instead of repeated.
 
 use crate::finding::{Arg, Code, Finding, sort_findings};
 use std::collections::BTreeMap;
@@ -46,6 +46,21 @@ impl Losses {
     /// An entry that cannot be used.
     pub(super) fn skipped(&mut self, path: &str, reason: impl Into<Arg>) {
         self.add(Finding::new(Code::ImportSkipped, path).arg("reason", reason));
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// A member of the document that a writer has no place for.
+    pub(super) fn kept_back(&mut self, path: &str, member: &str) {
+        self.add(Finding::new(Code::ExportDropped, path).arg("member", member));
+    }
+
+    /// Something that a writer had to say differently; `what` is a sentence of the catalogue.
+    pub(super) fn changed(&mut self, path: &str, what: &'static str) {
+        self.add(Finding::new(Code::ExportChanged, path).arg("what", Arg::Phrase(what)));
     }
 
     /// All of them, by place.

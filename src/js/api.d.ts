@@ -1,6 +1,9 @@
 // What the methods of the API take, and the answers that no Rust type describes.
 import type { Pathway } from "./pathway.js";
-import type { Finding, Goal, Layout, LearnerRecord, PathwayDocument, Tier } from "./types.js";
+import type {
+  Earned, Finding, Goal, InProgress, Layout, LearnerRecord, Pace, PathwayDocument, Plan, RecordMatch, SkillHeld, Tier, Unmatched,
+  Waived,
+} from "./types.js";
 
 /** JSON text, its UTF-8 bytes, or plain data. */
 export type PathwaySource = string | Uint8Array | PathwayDocument | object;
@@ -71,6 +74,79 @@ export interface Imported {
   confidence: number;
 }
 
+/** Badges of a person: JSON text, a signed token, the bytes of either or of a baked PNG or SVG, or plain data. */
+export type BadgeSource = string | Uint8Array | object;
+
+export interface RecordOptions extends CheckOptions {
+  /**
+   * How far what is read can be trusted. Default: `claimed`, for nothing is verified here. A host that had it from the
+   * issuer's own system may say `recorded`; `verified` comes from `stackway/verify` alone.
+   */
+  tier?: "claimed" | "recorded";
+}
+
+/** What `importRecord` answers. Pointers are into the record. */
+export interface ImportedRecord {
+  /** What the person holds; every entry keeps in `source` what it was read from. */
+  record: LearnerRecord;
+  /** What each entry is in the pathway, and what says so. */
+  matched: RecordMatch[];
+  /** What an unmatched entry may be, by its name: a person has to confirm it. */
+  suggestions: RecordMatch[];
+  /** What the pathway does not know; the skills are those that it is aligned with. */
+  unmatched: Unmatched[];
+  /** What could not be read or has no place. Of several sources, pointers begin with the source's number. */
+  losses: Finding[];
+}
+
+export interface FindSkillsOptions {
+  /** Skills to tell at most. Default: 20. */
+  most?: number;
+}
+
+export interface ExportRecordOptions extends CheckOptions {
+  /** `open-badges-3`: a credential each; `clr-2`: one learner record of all of them. Default: `open-badges-3`. */
+  format?: "open-badges-3" | "clr-2";
+  /** Whom it is about: a DID, an address or an e-mail address. Default: the record's `learner`. */
+  learner?: string;
+}
+
+/** One file of a learner record. */
+export interface RecordFile {
+  /** A name for it, unlike the others. */
+  name: string;
+  /** Its media type. */
+  type: string;
+  /** Text, or bytes if it is a picture. */
+  content: string | Uint8Array;
+  /** The id in the record; absent for a file about several. */
+  credential?: string;
+  /** Whether it is what was received, byte for byte, with whatever proof it has. The others have none. */
+  received: boolean;
+}
+
+/** What `exportRecord` answers. */
+export interface ExportedRecord {
+  files: RecordFile[];
+  /** What of the record is in none of them. */
+  losses: Finding[];
+}
+
+export interface ExportOptions {
+  /** Language of names where the format has room for one, and of its own words, BCP 47. Default: `en`. */
+  lang?: string;
+  /** When the pathway was changed last, ISO 8601, for formats that must say it (CASE). Default: the present moment of this machine. */
+  now?: string;
+}
+
+/** What `export()` answers. */
+export interface Exported {
+  /** The file. */
+  text: string;
+  /** What of the pathway has no place in the format, or could only be said differently. */
+  losses: Finding[];
+}
+
 export interface LearnerOptions extends CheckOptions {
   /** ISO 8601. Default: the present moment of this machine, with its zone's offset. */
   now?: string;
@@ -135,8 +211,100 @@ export interface PlanOptions extends LearnerOptions {
   currency?: string;
   /** What one of another currency is worth in `currency`, as decimals: `{ USD: "1.36" }`. */
   rates?: Record<string, string>;
-  /** Steps of work after which the best plan so far is the answer. Default: 200 million. */
+  /** Steps of work after which the best plan so far is the answer. Default: 400 million. */
   work?: number;
+}
+
+export interface FrontierOptions extends Omit<PlanOptions, "objective"> {
+  /** What is traded against each other. Default: `["cost", "time"]`. */
+  objectives?: ["cost" | "hours" | "time" | "count", "cost" | "hours" | "time" | "count"];
+}
+
+export interface NextOptions extends PlanOptions {
+  /** Steps to give at most. Default: 5. */
+  most?: number;
+}
+
+export interface ExitsOptions extends PlanOptions {
+  /** The last day that is asked about, ISO 8601. Default: the whole plan. */
+  until?: string;
+}
+
+/** What a question "what if" changes: JSON text, its UTF-8 bytes, or plain data. */
+export type ChangesSource = string | Uint8Array | Changes;
+
+/** What a question "what if" changes. An id alone is short for `{ credential: id }`. */
+export interface Changes {
+  /** "I had X": held besides. Without a tier it is `recorded`; a claim says `claimed`. */
+  earned?: readonly (string | Earned)[];
+  /** Under way, in the place of what the record says about the same credential. */
+  inProgress?: readonly (string | InProgress)[];
+  /** Excused from. */
+  waived?: readonly (string | Waived)[];
+  /** Skills held apart from any credential. */
+  skills?: readonly SkillHeld[];
+  /** "I never did Y": names that are struck out of the record. */
+  remove?: readonly string[];
+  /** "Z counts as X": equivalences that the pathway does not know. */
+  recognise?: readonly { credential: string; equivalent: string }[];
+  /** In the place of the record's goals. */
+  goals?: readonly Goal[];
+  /** Members that are said replace those of the record and of the options. */
+  pace?: Pace;
+  /** In the place of any other; `null`: none. */
+  budget?: { amount: string; currency: string } | null;
+  /** In the place of any other, ISO 8601; `null`: none. */
+  deadline?: string | null;
+  /** How far evidence is trusted. */
+  acceptTier?: Tier;
+  /** Another day, ISO 8601. */
+  now?: string;
+  /** "I skip Y": ids that no plan takes. */
+  exclude?: readonly string[];
+  /** Ids that plans take where nothing else speaks for others. */
+  prefer?: readonly string[];
+}
+
+export interface SummaryOptions extends PlanOptions {
+  /** Which answer is told. Default: `progress`. */
+  of?: "progress" | "explain" | "gap" | "plan" | "next" | "frontier" | "exits" | "sensitivity" | "whatIf";
+  /** For `explain`: the id of the credential. */
+  id?: string;
+  /** For all but `progress` and `explain`. Default: the record's goals, else the pathway's only one. */
+  goal?: GoalSource | null;
+  /** For `whatIf`: what is supposed. */
+  changes?: ChangesSource | null;
+  /** For `exits`: the last day that is asked about. */
+  until?: string;
+  /** For `next`: steps to give at most. */
+  most?: number;
+  /** For `frontier`: what is traded against each other. */
+  objectives?: FrontierOptions["objectives"];
+  /** For `progress`: an earlier record of the same learner, to tell what changed since. */
+  previous?: RecordSource | null;
+}
+
+export interface CalendarOptions extends CheckOptions {
+  /** When it is made, ISO 8601. Default: the present moment of this machine. */
+  now?: string;
+  /** Keeps the entries of several people apart in one calendar. Only a number made from it shows. */
+  owner?: string;
+}
+
+export interface ResumeOptions extends LearnerOptions {
+  /** The name to put on it. Default: none, whatever the record says. */
+  learnerName?: string;
+}
+
+export interface HandoutOptions extends ResumeOptions {
+  /** Whose page it is. Default: somebody who holds nothing. */
+  record?: RecordSource | null;
+  /** Default: the record's goals, else the pathway's only one. */
+  goal?: GoalSource | null;
+  /** An answer of `plan()`, also one that was stored. Default: a page without a plan. */
+  plan?: Plan | string | Uint8Array | null;
+  /** Words of the host or the adviser, a paragraph a line. */
+  note?: string;
 }
 
 /** A node of a graph that is no pathway: what it is called and how large it is. */

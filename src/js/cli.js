@@ -1,15 +1,23 @@
 #!/usr/bin/env node
-// The command line: `stackway check | render | progress | explain`.
+// The command line: each command is a file of its own in `cli`.
 import { StackwayError } from "./node.js";
 import { UsageError, readArguments } from "./cli/arguments.js";
+import { exportRecord, importRecord } from "./cli/badges.js";
 import { check } from "./cli/check.js";
+import { exportTo, importFrom } from "./cli/convert.js";
 import { explain } from "./cli/explain.js";
+import { gap } from "./cli/gap.js";
+import { handout } from "./cli/handout.js";
 import { HELP, version } from "./cli/help.js";
+import { next } from "./cli/next.js";
+import { plan } from "./cli/plan.js";
 import { progress } from "./cli/progress.js";
 import { render } from "./cli/render.js";
+import { resume } from "./cli/resume.js";
+import { summary } from "./cli/summary.js";
 import { findingLines, print } from "./cli/terminal.js";
 
-const COMMANDS = { check, render, progress, explain };
+const COMMANDS = { check, render, progress, explain, gap, plan, next, summary, resume, handout, import: importFrom, export: exportTo, "import-record": importRecord, "export-record": exportRecord };
 
 /** Exit codes. `NO`: there are errors, or the answer is no. */
 const OK = 0;

@@ -1,6 +1,6 @@
 // Any graph, laid out by the engine of the map. It crosses into WebAssembly as one list of numbers, in the order that
 // src/wasm/graph.rs reads.
-import { run } from "./engine.js";
+import { core } from "./core.js";
 import { limit, usage } from "./errors.js";
 import { kind } from "./serialise.js";
 
@@ -55,7 +55,7 @@ export function layoutGraph(graph, options = {}) {
     numbers.set([parent, top, right, bottom, left, own.minWidth ?? 0], at);
     at += GROUP;
   }
-  return unpack(run((glue) => glue.layout_graph(numbers)), nodes, edges, groups);
+  return unpack(core.run((glue) => glue.layout_graph(numbers), "map"), nodes, edges, groups);
 }
 
 /**

@@ -1,11 +1,12 @@
 // The catalogues of sentences. English is in the WebAssembly module; every other language is a file of its own.
-import { ask, prepare, refused } from "./engine.js";
+import { core } from "./core.js";
+import { refused } from "./engine.js";
 import { usage } from "./errors.js";
 import { canonical } from "./options.js";
 import { kind, toJson } from "./serialise.js";
 import { shipped } from "./shipped.js";
 
-/** @import { Glue } from "./glue.js" */
+/** @import { Speaker } from "./glue.js" */
 /** @typedef {Record<string, string | Record<string, string>>} Catalogue Sentences by key; one that counts has plural categories. */
 
 // More tags than any page speaks; past it the instance's catalogues are dropped and read again on demand.
@@ -15,9 +16,8 @@ const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 
 /** @type {Map<string, string>} Registered catalogues as JSON, by tag. */
 const registered = new Map();
-/** @type {Set<string>} Tags that the present instance knows. */
-const known = new Set();
-prepare(() => known.clear());
+/** @type {WeakMap<Speaker, Set<string>>} Tags that an instance knows. */
+let taught = new WeakMap();
 
 /**
  * Loads the sentences of a language that the package ships, or of its parent (`fr` for `fr-CA`).
@@ -52,7 +52,7 @@ export function registerLanguage(lang, catalogue) {
     if (!isSentence(sentence)) throw usage(`registerLanguage(): "${key}" is neither a text nor plural categories with "other".`);
   }
   registered.set(tag, json);
-  known.clear();
+  taught = new WeakMap();
 }
 
 /** @param {unknown} sentence */
@@ -72,18 +72,20 @@ function isSentence(sentence) {
 export function messages(lang, prefix = "") {
   const tag = readTag(lang, "messages()");
   if (typeof prefix !== "string") throw usage(`messages(): the prefix is ${kind(prefix)}, not a string.`);
-  return JSON.parse(ask((glue) => glue.messages(settle(glue, tag), prefix)));
+  return JSON.parse(core.ask((glue) => glue.messages(settle(glue, tag), prefix)));
 }
 
 /**
  * The tag to speak, with its sentences in the instance. A language without sentences becomes English.
  *
- * @param {Glue} glue
+ * @param {Speaker} glue
  * @param {string} [lang]
  * @returns {string}
  */
 export function settle(glue, lang = "en") {
   const tag = canonical(lang) ?? "en";
+  const known = taught.get(glue) ?? new Set();
+  taught.set(glue, known);
   if (known.has(tag)) return tag;
   const json = find(tag) ?? (isEnglish(tag) ? "{}" : undefined);
   if (json === undefined) return "en";

@@ -1,6 +1,8 @@
 // What every entry exports.
-export { provide as initSync } from "./engine.js";
+export { initSync } from "./core.js";
 export { StackwayError } from "./errors.js";
+export { initFormatsSync } from "./formats.js";
 export { layoutGraph } from "./graph.js";
+export { needsFormats } from "./import.js";
 export { loadLanguage, messages, registerLanguage } from "./languages.js";
 export { Pathway } from "./pathway.js";

@@ -23,8 +23,11 @@ const moment = {
 };
 const flag = { takes: (/** @type {unknown} */ value) => typeof value === "boolean", says: "true or false" };
 const isNumber = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0;
+const isShort = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 1024;
 const MOMENT = /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|z|[+-]\d{2}:\d{2})?)?$/;
 const PREFIX = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+const OBJECTIVES = ["cost", "hours", "time", "count"];
 
 const LIMITS = [
   "conditionDepth",
@@ -58,15 +61,26 @@ const RULES = {
   exclude: ids,
   format: { takes: (value) => typeof value === "string" && /^[a-z0-9-]{1,40}$/.test(value), says: 'the name of a format, or "auto"' },
   hoursPerWeek: number,
+  id: { takes: (value) => typeof value === "string", says: "the id of a credential" },
   idPrefix: { takes: (value) => typeof value === "string" && PREFIX.test(value), says: "a letter, then letters, digits, - and _" },
   lang: { takes: (value) => canonical(value) !== undefined, says: 'a BCP 47 language tag such as "fr-CA"' },
+  learner: { takes: (value) => typeof value === "string" && value.trim() !== "" && value.length <= 2048, says: "an id or an address" },
+  learnerName: { takes: isShort, says: "a name" },
   lenient: flag,
   limits: {
     takes: (value) => isRecord(value) && Object.entries(value).every(([name, bound]) => LIMITS.includes(name) && isNumber(bound)),
     says: `an object of numbers: ${LIMITS.join(", ")}`,
   },
+  most: { takes: (value) => Number.isInteger(value) && value > 0, says: "a whole number above 0" },
   name: { takes: (value) => typeof value === "string" && value.length <= 1024, says: "the name of a file" },
-  objective: oneOf("cost", "hours", "time", "count"),
+  of: oneOf("progress", "explain", "gap", "plan", "next", "frontier", "exits", "sensitivity", "whatIf"),
+  note: { takes: (value) => typeof value === "string" && value.length <= 4000, says: "a text of at most 4,000 characters" },
+  objective: oneOf(...OBJECTIVES),
+  objectives: {
+    takes: (value) => Array.isArray(value) && value.length === 2 && value[0] !== value[1] && value.every((name) => OBJECTIVES.includes(name)),
+    says: `two different ones of ${OBJECTIVES.map((name) => `"${name}"`).join(", ")}`,
+  },
+  owner: { takes: isShort, says: "a text that tells one person from another" },
   parallel: { takes: (value) => Number.isInteger(value), says: "a whole number" },
   pauses: {
     takes: (value) => Array.isArray(value) && value.every((pause) => isRecord(pause) && moment.takes(pause.start) && moment.takes(pause.end)),
@@ -85,13 +99,15 @@ const RULES = {
     takes: (value) => isRecord(value) && Object.values(value).every((size) => isRecord(size) && isNumber(size.width) && isNumber(size.height)),
     says: "an object from ids to { width, height }",
   },
+  until: moment,
   theme: oneOf("light", "dark"),
+  tier: oneOf("claimed", "recorded"),
   effort: oneOf("normal", "best"),
   routing: oneOf("orthogonal", "splines"),
 };
 
 /** Options whose values are sources themselves: not checked here, handed on as they came. */
-const SOURCES = ["record", "previous"];
+const SOURCES = ["record", "previous", "goal", "plan", "changes"];
 
 /**
  * A BCP 47 tag in its canonical spelling; undefined for anything else.
@@ -172,6 +188,19 @@ export function own(given, name, method, option) {
   if (!found) return undefined;
   if (Object.hasOwn(found, "value")) return found.value;
   throw usage(`${method}: ${option ? `"${name}" of ${what}` : `the option "${name}"`} is computed by a getter.`, "Pass plain data.");
+}
+
+/**
+ * The name of a format as an argument.
+ *
+ * @param {unknown} format
+ * @param {string} method
+ * @returns {string}
+ */
+export function readFormat(format, method) {
+  if (typeof format !== "string") throw usage(`${method}: the format is ${kind(format)}, not a string.`);
+  if (!RULES.format.takes(format)) throw usage(`${method}: the format has to be ${RULES.format.says}.`);
+  return format;
 }
 
 /**

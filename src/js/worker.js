@@ -1,9 +1,9 @@
 // The script of a worker that answers what `Background` asks, so that a page of ten thousand credentials never waits.
-import init, { Pathway, StackwayError, layoutGraph, loadLanguage } from "./index.js";
+import { Pathway, StackwayError, layoutGraph, loadLanguage, loadMap } from "./index.js";
 
 /** @typedef {{ call: "layout" | "svg" | "outline" | "layoutGraph", source: any, options?: any }} Task */
 
-const ready = init();
+const ready = loadMap();
 
 addEventListener("message", async (/** @type {MessageEvent<Task & { number: number }>} */ { data: { number, ...task } }) => {
   try {

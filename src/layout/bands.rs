@@ -28,7 +28,10 @@ pub(super) struct Channel {
 
 /// Tracks that get their full distance. More move closer together, so that a crowded channel grows with the square
 /// root of its tracks: nobody follows one of fifty parallel lines, and everybody has to cross the channel.
-const ROOMY: f64 = 7.0;
+const ROOMY: f64 = 2.0;
+
+/// From the border of a node to the first track at least, where tracks are many: an arrowhead has to fit in.
+const STUB: f64 = 14.0;
 
 /// Distance between the tracks of a channel of so many gaps.
 fn pitch(gaps: usize, edge_gap: f64) -> f64 {
@@ -52,7 +55,7 @@ pub(super) fn bands(frame: &Frame, layers: &Layers, depth: &[usize], options: &L
         let (rank, beside) = if group.title_at_end { (last, down) } else { (first, up) };
         thickness[rank] = thickness[rank].max(group.title - beside);
     }
-    let stub = (2.0 * options.edge_gap).min(options.rank_gap / 2.0);
+    let stub = options.edge_gap.max(STUB).min(options.rank_gap / 2.0);
     let mut bands = Bands { top: Vec::new(), thickness, channels: Vec::new(), reach, height: 0.0 };
     let mut y = above.first().copied().unwrap_or(0.0);
     for (rank, &below) in below.iter().enumerate() {

@@ -10,6 +10,8 @@ mod place;
 mod quality;
 mod rank;
 mod route;
+mod sets;
+mod trunk;
 mod verify;
 
 pub use budget::Exhausted;
@@ -31,33 +33,37 @@ use serde::{Deserialize, Serialize};
 pub fn layout(graph: &LayoutGraph, options: &LayoutOptions) -> Result<Placement, Exhausted> {
     let mut work = Work::new(options.budget);
     work.demand((graph.nodes.len() + graph.edges.len() + graph.groups.len()) as u64 * 8)?;
-    let frame = orient::frame(graph, options);
-    let dag = acyclic::acyclic(graph.nodes.len(), &graph.edges);
-    let ranks = rank::rank(&frame, &dag, options.node_gap, &mut work);
+    let mut frame = orient::frame(graph, options);
+    let mut dag = acyclic::acyclic(graph.nodes.len(), &graph.edges);
+    let mut ranks = rank::rank(&frame, &dag, options.node_gap, &mut work);
+    let trunks = trunk::trunks(&mut frame, &mut dag, &mut ranks);
     let mut layers = normalize::normalize(&frame, &dag, &ranks, &mut work)?;
     order::order(&frame, &dag, &mut layers, options.effort, &mut work);
     let x = place::place(&frame, &mut layers, options);
+    let ports = route::ports(&frame, &layers, &x, options.edge_gap);
     let channels = match options.routing {
-        Routing::Orthogonal => route::channels(&layers, &x, options.edge_gap),
+        Routing::Orthogonal => route::channels(&layers, &x, &ports, options.edge_gap),
         Routing::Splines => route::Channels::default(),
     };
     let bands = bands::bands(&frame, &layers, &channels.depth, options);
-    Ok(drawing(graph, options, &Phases { frame, dag, layers, x, channels, bands }))
+    Ok(drawing(graph, options, &Phases { frame, dag, trunks, layers, x, ports, channels, bands }))
 }
 
 /// What the phases found.
 struct Phases {
     frame: orient::Frame,
     dag: acyclic::Dag,
+    trunks: Option<trunk::Trunks>,
     layers: normalize::Layers,
     x: Vec<f64>,
+    ports: Vec<route::Port>,
     channels: route::Channels,
     bands: bands::Bands,
 }
 
 /// Puts the phases' results together, turned as asked.
 fn drawing(graph: &LayoutGraph, options: &LayoutOptions, phases: &Phases) -> Placement {
-    let Phases { frame, dag, layers, x, channels, bands } = phases;
+    let Phases { frame, dag, trunks, layers, x, ports, channels, bands } = phases;
     let nodes: Vec<Rect> = (0..frame.nodes.len()).map(|v| bands.node(frame, layers, v, x[v])).collect();
     let mut sides = vec![(0.0, 0.0); frame.groups.len()];
     for (slot, x) in layers.slots.iter().zip(x) {
@@ -70,8 +76,12 @@ fn drawing(graph: &LayoutGraph, options: &LayoutOptions, phases: &Phases) -> Pla
     let groups: Vec<Rect> =
         sides.iter().enumerate().map(|(g, &(left, right))| bands.group(layers, g, left, right)).collect();
     let arcs = match options.routing {
-        Routing::Orthogonal => route::draw(layers, channels, bands, x, &nodes),
-        Routing::Splines => route::splines(layers, bands, x, &nodes),
+        Routing::Orthogonal => route::draw(layers, channels, bands, x, ports, &nodes),
+        Routing::Splines => route::splines(layers, bands, x, ports, &nodes),
+    };
+    let arcs = match trunks {
+        Some(trunks) => trunks.routes(arcs),
+        None => arcs,
     };
     let edges: Vec<Route> = dag
         .ties
@@ -99,7 +109,7 @@ fn drawing(graph: &LayoutGraph, options: &LayoutOptions, phases: &Phases) -> Pla
         ranks: layers.rank[..graph.nodes.len()].to_vec(),
         groups: groups.iter().map(rect).collect(),
         size: turn.size(),
-        quality: quality::quality(dag, layers, &edges, size),
+        quality: quality::quality(frame.nodes.len(), dag, layers, &edges, size),
         edges,
     }
 }

@@ -13,7 +13,7 @@ const SLOT: u64 = 44;
 pub(super) enum Slot {
     /// A node.
     Real { node: usize },
-    /// An edge passing by.
+    /// An edge passing by, or a joint of a trunk.
     Dummy { arc: usize },
     /// Keeps a place for a group on a rank where it has nothing.
     Spacer { group: usize },
@@ -146,6 +146,11 @@ pub(super) fn normalize(frame: &Frame, dag: &Dag, ranks: &[usize], work: &mut Wo
         spans,
     };
     for (index, arc) in dag.arcs.iter().enumerate() {
+        for end in [arc.source, arc.target] {
+            if frame.nodes[end].joint {
+                layers.slots[end] = Slot::Dummy { arc: index };
+            }
+        }
         let mut way = Way::new(frame, &layers.spans, arc.source, arc.target);
         let mut chain = vec![arc.source];
         for rank in ranks[arc.source] + 1..ranks[arc.target] {

@@ -7,7 +7,8 @@ use crate::geometry::{Insets, Point, Rect, Size};
 /// The input in the frame of the phases, with every index checked.
 #[derive(Debug)]
 pub(super) struct Frame {
-    /// The nodes given, then one without extent for each group that would be empty.
+    /// The nodes given, then one without extent for each group that would be empty, then the joints of
+    /// trunks.
     pub(super) nodes: Vec<FrameNode>,
     pub(super) groups: Vec<FrameGroup>,
     /// How much longer than wide a block of loose cards should be: pages are wider than high.
@@ -20,6 +21,8 @@ pub(super) struct FrameNode {
     pub(super) group: Option<usize>,
     pub(super) stage: Option<usize>,
     pub(super) last: bool,
+    /// Whether it is no node but a place where edges part or meet.
+    pub(super) joint: bool,
     /// Where its middle was across the growth, mirrored already if the drawing is.
     pub(super) hint: Option<f64>,
 }
@@ -58,7 +61,7 @@ pub(super) fn frame(graph: &LayoutGraph, options: &LayoutOptions) -> Frame {
         let hint = node.hint.filter(|hint| hint.is_finite());
         // The frame's across is the drawing's x only where the pathway grows up or down; mirroring turns that.
         let hint = if options.mirrored && !horizontal { hint.map(|hint| -hint) } else { hint };
-        nodes.push(FrameNode { size, group, stage: node.stage, last: node.last, hint });
+        nodes.push(FrameNode { size, group, stage: node.stage, last: node.last, joint: false, hint });
     }
     let mut groups: Vec<FrameGroup> = Vec::with_capacity(graph.groups.len());
     for (index, group) in graph.groups.iter().enumerate() {
@@ -95,6 +98,7 @@ pub(super) fn frame(graph: &LayoutGraph, options: &LayoutOptions) -> Frame {
                 group: Some(group),
                 stage: None,
                 last: false,
+                joint: false,
                 hint: None,
             });
         }

@@ -1,16 +1,16 @@
 //! Figures of a finished drawing.
 
 use super::acyclic::Dag;
-use super::normalize::{Layers, Slot};
+use super::normalize::Layers;
 use super::order::crossings::inversions;
 use super::{Quality, Route};
 use crate::geometry::Size;
 use crate::sort;
 
 /// Counts and sums over the drawing. O(E log V) over pieces of edges.
-pub(super) fn quality(dag: &Dag, layers: &Layers, routes: &[Route], size: Size) -> Quality {
+pub(super) fn quality(nodes: usize, dag: &Dag, layers: &Layers, routes: &[Route], size: Size) -> Quality {
     let mut quality =
-        Quality { crossings: crossings(dag, layers), area: size.width * size.height, ..Quality::default() };
+        Quality { crossings: crossings(nodes, dag, layers), area: size.width * size.height, ..Quality::default() };
     for route in routes {
         quality.bends += route.points.len().saturating_sub(2);
         for pair in route.points.windows(2) {
@@ -21,7 +21,7 @@ pub(super) fn quality(dag: &Dag, layers: &Layers, routes: &[Route], size: Size) 
 }
 
 /// All pieces that cross, less those of edges that share an end.
-fn crossings(dag: &Dag, layers: &Layers) -> usize {
+fn crossings(nodes: usize, dag: &Dag, layers: &Layers) -> usize {
     let mut pos = vec![0; layers.slots.len()];
     for row in &layers.rows {
         for (at, &slot) in row.iter().enumerate() {
@@ -40,7 +40,6 @@ fn crossings(dag: &Dag, layers: &Layers) -> usize {
         }
         all += inversions(&mut tree, pair[1].len(), ends.iter().copied());
     }
-    let nodes = layers.slots.iter().filter(|slot| matches!(slot, Slot::Real { .. })).count();
     let mut out: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut into: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for (index, arc) in dag.arcs.iter().enumerate() {

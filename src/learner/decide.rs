@@ -67,7 +67,7 @@ fn first(state: &State<'_>, at: usize, confirm: bool) -> Vec<MissingLeaf> {
     sets.into_iter().next().map(|set| set.leaves).unwrap_or_default()
 }
 
-/// The partners that have to be started together with it.
+/// The partners that have to be started together with it; what cannot be started gives way to what counts as it.
 fn partners(state: &State<'_>, at: usize) -> Vec<MissingLeaf> {
     let tree = state.pathway.conditions(at).alongside.as_ref();
     let Some((tree, values)) = tree.zip(state.together.alongside.get(&at)) else { return Vec::new() };
@@ -82,7 +82,13 @@ fn partners(state: &State<'_>, at: usize) -> Vec<MissingLeaf> {
         .zip(values)
         .filter(|(node, value)| **value == Truth::Met && !here(&node.kind))
         .filter_map(|(node, _)| match node.kind {
-            NodeKind::Credential { credential: partner, .. } if partner != at => {
+            NodeKind::Credential { credential: name, .. }
+                if name != at && !state.pathway.counts_as(at).contains(&name) =>
+            {
+                let starts = |it: usize| state.together.start[it] == Truth::Met;
+                let counts = |it: &usize| starts(*it) && state.pathway.counts_as(*it).contains(&name);
+                let stands_in = || (0..state.together.start.len()).find(counts);
+                let partner = if starts(name) { name } else { stands_in().unwrap_or(name) };
                 Some(MissingLeaf { under_way: true, ..credential(state, partner, false) })
             }
             _ => None,

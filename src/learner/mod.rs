@@ -40,6 +40,8 @@ pub(crate) use options::Clock;
 pub use options::Options;
 pub(crate) use progress::progress_and_facts;
 pub use progress::{progress, progress_since};
+pub(crate) use settle::Suppose;
 pub(crate) use skills::skill_progress;
 pub(crate) use state::{State, is_automatic, is_valid, present, read};
 pub(crate) use sum::{Sum, exact, shown};
+pub(crate) use unlocks::unlocks;

@@ -1,8 +1,10 @@
 //! What can be started: `requires` met, and `alongside` held or under way at the same time.
 //!
 //! Credentials that name each other in `alongside`, perhaps round a loop, open together: their common answer is the
-//! greatest fixed point over the loop, every other leaf must really be held or under way. Loops are the strongly
-//! connected components of the alongside graph (Tarjan 1972, with its own stack). Linear in the leaves.
+//! greatest fixed point over the loop, every other leaf must really be held or under way. What is started is under way
+//! as everything that it counts as, so loops close through equivalents too. Loops are the strongly connected components
+//! of the graph from credentials to the names that they ask for and on to what counts as these (Tarjan 1972, with its
+//! own stack). Linear in the leaves and in what counts as what.
 
 use super::Truth;
 use super::evaluate::{evaluate, root};
@@ -26,26 +28,43 @@ pub(crate) struct Together {
 /// leaf that may be held or under way.
 pub(crate) fn together(pathway: &Pathway, before: &[Truth], present: impl Fn(&NodeKind) -> Truth) -> Together {
     let mut found = Together { start: before.to_vec(), alongside: BTreeMap::new() };
-    for loop_ in loops(pathway) {
-        match loop_.as_slice() {
-            [one] if !names_itself(pathway, *one) => {
-                let Some(tree) = pathway.conditions(*one).alongside.as_ref() else { continue };
-                let values = evaluate(pathway, tree, &present);
-                found.start[*one] = before[*one].min(root(&values));
-                found.alongside.insert(*one, values);
-            }
-            members => open(pathway, members, before, &present, &mut found),
+    for (members, is_loop) in loops(pathway) {
+        if is_loop {
+            open(pathway, &members, before, &present, &mut found);
+            continue;
+        }
+        for one in members {
+            let Some(tree) = pathway.conditions(one).alongside.as_ref() else { continue };
+            let values = evaluate(pathway, tree, &present);
+            found.start[one] = before[one].min(root(&values));
+            found.alongside.insert(one, values);
         }
     }
     found
 }
 
-fn names_itself(pathway: &Pathway, credential: usize) -> bool {
-    pathway.conditions(credential).alongside.as_ref().is_some_and(|tree| {
-        tree.nodes
-            .iter()
-            .any(|node| matches!(node.kind, NodeKind::Credential { credential: it, .. } if it == credential))
-    })
+/// A credential and all that it counts as.
+fn names(pathway: &Pathway, credential: usize) -> impl Iterator<Item = usize> {
+    std::iter::once(credential).chain(pathway.counts_as(credential).iter().copied())
+}
+
+/// What the members of a loop hope about one name.
+#[derive(Default)]
+struct Hope {
+    /// How many that count as it have each value.
+    values: [usize; 3],
+    /// The leaves that ask for it: the place of the member and the node.
+    asked: Vec<(usize, usize)>,
+}
+
+impl Hope {
+    const fn value(&self) -> Truth {
+        match self.values {
+            [_, 0, 0] => Truth::Unmet,
+            [_, _, 0] => Truth::Unknown,
+            _ => Truth::Met,
+        }
+    }
 }
 
 /// The greatest fixed point over one loop: everybody starts hopeful, and hope only falls.
@@ -56,27 +75,30 @@ fn open(
     present: &impl Fn(&NodeKind) -> Truth,
     found: &mut Together,
 ) {
-    let place: BTreeMap<usize, usize> = members.iter().enumerate().map(|(place, member)| (*member, place)).collect();
-    let mut watches: Vec<Option<Watch<'_>>> = Vec::with_capacity(members.len());
-    let mut named: Vec<Vec<(usize, usize)>> = vec![Vec::new(); members.len()];
-    for (place_of_owner, &member) in members.iter().enumerate() {
-        let tree = pathway.conditions(member).alongside.as_ref();
-        watches.push(tree.map(|tree| {
-            for (node, asked) in tree.nodes.iter().enumerate() {
-                if let NodeKind::Credential { credential, .. } = asked.kind
-                    && let Some(&partner) = place.get(&credential)
-                {
-                    named[partner].push((place_of_owner, node));
-                }
+    let alongside = |member: usize| pathway.conditions(member).alongside.as_ref();
+    let mut hopes: BTreeMap<usize, Hope> = BTreeMap::new();
+    for (place, &member) in members.iter().enumerate() {
+        for (node, asked) in alongside(member).iter().flat_map(|tree| tree.nodes.iter().enumerate()) {
+            if let NodeKind::Credential { credential, .. } = asked.kind {
+                hopes.entry(credential).or_default().asked.push((place, node));
             }
-            Watch::new(pathway, tree, |leaf| match *leaf {
-                NodeKind::Credential { credential, .. } if place.contains_key(&credential) => {
-                    present(leaf).max(before[credential])
-                }
-                _ => present(leaf),
-            })
-        }));
+        }
     }
+    for &member in members {
+        for name in names(pathway, member) {
+            if let Some(hope) = hopes.get_mut(&name) {
+                hope.values[before[member] as usize] += 1;
+            }
+        }
+    }
+    let hoped = |hopes: &BTreeMap<usize, Hope>, leaf: &NodeKind| match leaf {
+        NodeKind::Credential { credential, .. } => {
+            present(leaf).max(hopes.get(credential).map_or(Truth::Unmet, Hope::value))
+        }
+        _ => present(leaf),
+    };
+    let watch = |member: &usize| Some(Watch::new(pathway, alongside(*member)?, |leaf| hoped(&hopes, leaf)));
+    let mut watches: Vec<Option<Watch<'_>>> = members.iter().map(watch).collect();
     let mut start: Vec<Truth> = members.iter().map(|member| before[*member]).collect();
     let mut waiting: Vec<usize> = (0..members.len()).collect();
     while let Some(at) = waiting.pop() {
@@ -84,12 +106,20 @@ fn open(
         if value >= start[at] {
             continue;
         }
-        start[at] = value;
-        for &(owner, node) in &named[at] {
-            let Some(watch) = watches[owner].as_mut() else { continue };
-            let Some(tree) = pathway.conditions(members[owner]).alongside.as_ref() else { continue };
-            watch.set(node, present(&tree.nodes[node].kind).max(value));
-            waiting.push(owner);
+        let was = std::mem::replace(&mut start[at], value);
+        for name in names(pathway, members[at]) {
+            let Some(hope) = hopes.get_mut(&name) else { continue };
+            let before = hope.value();
+            hope.values[was as usize] -= 1;
+            hope.values[value as usize] += 1;
+            if hope.value() == before {
+                continue;
+            }
+            for &(owner, node) in &hope.asked {
+                let (Some(watch), Some(tree)) = (watches[owner].as_mut(), alongside(members[owner])) else { continue };
+                watch.set(node, present(&tree.nodes[node].kind).max(hope.value()));
+                waiting.push(owner);
+            }
         }
     }
     for (at, &member) in members.iter().enumerate() {
@@ -100,12 +130,17 @@ fn open(
     }
 }
 
-/// The strongly connected components among the credentials that have an `alongside`.
-fn loops(pathway: &Pathway) -> Vec<Vec<usize>> {
+/// The strongly connected components among the credentials that have an `alongside` and the names they ask for: the
+/// credentials of each, and whether it is a loop. Names are numbered after the credentials.
+fn loops(pathway: &Pathway) -> Vec<(Vec<usize>, bool)> {
+    let count = pathway.credentials().len();
     let mut partners: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for credential in 0..pathway.credentials().len() {
+    for credential in 0..count {
         if let Some(tree) = &pathway.conditions(credential).alongside {
-            partners.insert(credential, tree.credentials());
+            partners.insert(credential, tree.credentials().into_iter().map(|name| count + name).collect());
+            for name in names(pathway, credential) {
+                partners.entry(count + name).or_default().push(credential);
+            }
         }
     }
     let mut state: BTreeMap<usize, (usize, usize, bool)> = BTreeMap::new();
@@ -148,8 +183,10 @@ fn loops(pathway: &Pathway) -> Vec<Vec<usize>> {
                         entry.2 = false;
                     }
                 }
+                let is_loop = members.len() > 1;
+                members.retain(|it| *it < count);
                 sort::ascending(&mut members);
-                found.push(members);
+                found.push((members, is_loop));
             }
         }
     }

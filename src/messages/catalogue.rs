@@ -11,19 +11,31 @@ macro_rules! language {
         [
             include_str!(concat!($lang, "/advice.json")),
             include_str!(concat!($lang, "/answer.json")),
+            include_str!(concat!($lang, "/choices.json")),
             include_str!(concat!($lang, "/element.json")),
+            include_str!(concat!($lang, "/export.json")),
             include_str!(concat!($lang, "/findings.json")),
             include_str!(concat!($lang, "/format.json")),
             include_str!(concat!($lang, "/import.json")),
             include_str!(concat!($lang, "/map.json")),
+            include_str!(concat!($lang, "/report.json")),
+            include_str!(concat!($lang, "/summary.json")),
         ]
     };
 }
 
-const ENGLISH: [&str; 7] = language!("en");
+const ENGLISH: [&str; 11] = language!("en");
 /// Other languages are files of their own in the package, so the wasm carries English alone.
 #[cfg(not(target_arch = "wasm32"))]
-const FRENCH: [&str; 7] = language!("fr");
+const OTHERS: [(&str, [&str; 11]); 7] = [
+    ("ar", language!("ar")),
+    ("de", language!("de")),
+    ("es", language!("es")),
+    ("fr", language!("fr")),
+    ("pt", language!("pt")),
+    ("uk", language!("uk")),
+    ("zh", language!("zh")),
+];
 
 /// One sentence: fixed, or one a plural category.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,12 +72,15 @@ impl Catalogue {
     /// A catalogue that is compiled in: `en`, and natively every other one, by BCP 47 tag (`fr-CA` finds `fr`).
     #[must_use]
     pub fn builtin(lang: &str) -> Option<Self> {
-        match lang.split('-').next().unwrap_or(lang).to_ascii_lowercase().as_str() {
-            "en" => Some(Self::english()),
-            #[cfg(not(target_arch = "wasm32"))]
-            "fr" => Self::over(&FRENCH, lang, Self::english().sentences).ok(),
-            _ => None,
+        let primary = lang.split('-').next().unwrap_or(lang).to_ascii_lowercase();
+        if primary == "en" {
+            return Some(Self::english());
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some((_, parts)) = OTHERS.iter().find(|(tag, _)| *tag == primary) {
+            return Self::over(parts, lang, Self::english().sentences).ok();
+        }
+        None
     }
 
     /// Reads a flat JSON object of sentences for a language; what it lacks is said in English.

@@ -3,6 +3,7 @@
 use super::Catalogue;
 use crate::advice::{Cause, PlanReason};
 use crate::finding::Arg;
+use crate::model::Date;
 use crate::pathway::{Entity, Pathway};
 
 impl Catalogue {
@@ -12,7 +13,10 @@ impl Catalogue {
         let currency = reason.currency.as_deref().unwrap_or_default();
         let figure = |text: &Option<String>| {
             let text = text.as_deref().unwrap_or_default();
-            if currency.is_empty() { text.to_owned() } else { self.money(text, currency) }
+            if !currency.is_empty() {
+                return self.money(text, currency);
+            }
+            Date::parse(text).map_or_else(|| text.to_owned(), |date| self.date(date))
         };
         let args = [("allowed", figure(&reason.allowed).into()), ("needed", figure(&reason.needed).into())];
         let mut sentences = vec![self.format(&format!("plan.reason.{}", reason.code), &args)];

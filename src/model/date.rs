@@ -153,6 +153,16 @@ impl Moment {
         self.time.and_then(|(_, offset)| offset)
     }
 
+    /// The date and the seconds since midnight in UTC. Without a time it is the beginning of the day, without a zone
+    /// the one it was written in.
+    #[must_use]
+    pub fn utc(&self) -> (Date, u32) {
+        let (seconds, offset) = self.time.map_or((0, 0), |(seconds, offset)| (seconds, offset.unwrap_or(0)));
+        let moved = i64::from(seconds) - i64::from(offset) * 60;
+        let date = self.date_at(0);
+        (date, u32::try_from(moved.rem_euclid(86_400)).unwrap_or(0))
+    }
+
     /// The calendar date at another zone offset (minutes east of UTC). A moment without a zone keeps its date.
     #[must_use]
     pub fn date_at(&self, offset: i32) -> Date {

@@ -158,6 +158,9 @@ pub struct Skill {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Text>,
+    /// What else it is called, to be found by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternate_names: Vec<Text>,
     /// What it means.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,

@@ -1,4 +1,4 @@
-//! What can be an id.
+//! What can be an id, and when two that are addresses are the same.
 
 /// Why something cannot be an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,4 +21,18 @@ pub(super) fn check_id(id: &str, most: usize) -> Result<(), IdFault> {
         }
     }
     Ok(())
+}
+
+/// An address without its scheme where that is `http` or `https`, without the slash at its end, its host in small
+/// letters. Anything else stays as it is.
+pub(crate) fn address_key(id: &str) -> String {
+    let id = id.trim();
+    let split = id
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
+    let Some((_, rest)) = split else { return id.to_owned() };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(host);
+    format!("//{}{path}", host.to_ascii_lowercase())
 }

@@ -57,6 +57,9 @@ pub struct LearnerRecord {
     /// What the learner wants.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<Goal>,
+    /// What was received and is no one entry: a learner record as a whole, credentials still under way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     /// How much time there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
@@ -98,6 +101,23 @@ pub struct Earned {
     pub extra: Extra,
 }
 
+impl Earned {
+    /// Held, and nothing else is said about it.
+    #[must_use]
+    pub fn of(credential: String) -> Self {
+        Self {
+            credential,
+            on: None,
+            expires: None,
+            tier: None,
+            result: None,
+            evidence: None,
+            source: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
 /// What a held credential was read from, as received, so that a proof survives.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -105,8 +125,11 @@ pub struct Earned {
 pub struct Source {
     /// Name of the format.
     pub format: String,
-    /// The text as received.
+    /// The text as received: JSON or a signed token.
     pub raw: String,
+    /// The picture that it was baked into, as received: a data URL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baked: Option<String>,
     /// Members that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,

@@ -36,6 +36,15 @@ impl Text {
         self.resolve(asked, document).0
     }
 
+    /// The text in each of its languages.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let (plain, pairs) = match self {
+            Self::Plain(text) => (Some(text.as_str()), &[][..]),
+            Self::Map(pairs) => (None, pairs.as_slice()),
+        };
+        plain.into_iter().chain(pairs.iter().map(|(_, text)| text.as_str()))
+    }
+
     /// (language or `""`, text) pairs, for a finding's [`crate::finding::Arg::Name`].
     #[must_use]
     pub fn pairs(&self) -> Vec<(String, String)> {

@@ -107,6 +107,12 @@ impl Pathway {
         self.incomplete
     }
 
+    /// The same, if whoever read the document left out parts of it that it does not show.
+    #[must_use]
+    pub fn with_parts_missing(self, missing: bool) -> Self {
+        Self { incomplete: self.incomplete || missing, ..self }
+    }
+
     /// The credentials, in document order.
     #[must_use]
     pub fn credentials(&self) -> &[Credential] {

@@ -11,7 +11,7 @@ pub enum Icon {
     InProgress,
     /// Rosette with ribbons.
     Claimable,
-    /// Clock.
+    /// Hourglass: no ring, so that it is like no other also where it is small and grey.
     Expired,
     /// Open ring with an arrow.
     Available,
@@ -88,7 +88,7 @@ impl Icon {
     pub const fn paths(self) -> &'static [IconPath] {
         match self {
             Self::Earned => const { &[fill(DISC), knockout("M4.75 8.25l2.25 2.25l4.25-4.75")] },
-            Self::InProgress => const { &[line(RING), fill("M8 4.25a3.75 3.75 0 0 1 0 7.5z")] },
+            Self::InProgress => const { &[line(RING), fill("M8 1.75a6.25 6.25 0 0 1 0 12.5z")] },
             Self::Claimable => {
                 const {
                     &[
@@ -99,7 +99,14 @@ impl Icon {
                     ]
                 }
             }
-            Self::Expired => const { &[line(RING), line("M8 4.5v3.75l2.5 1.5")] },
+            Self::Expired => {
+                const {
+                    &[
+                        line("M4 2h8M4 14h8M5 2v2.75l3 3.25l3-3.25v-2.75M5 14v-2.75l3-3.25l3 3.25v2.75"),
+                        fill("M5.5 13.5v-1l2.5-2l2.5 2v1z"),
+                    ]
+                }
+            }
             Self::Available => const { &[line(RING), line("M5 8h5.5M8.25 5.5l2.5 2.5l-2.5 2.5")] },
             Self::Check => {
                 const { &[line(RING), line("M6.25 6.25a1.8 1.8 0 1 1 2.5 1.65c-0.5 0.25-0.75 0.5-0.75 1.1M8 11.15v0.1")] }

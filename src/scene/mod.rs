@@ -23,11 +23,11 @@ mod path;
 mod previous;
 mod standing;
 mod stroke;
-pub mod text;
 mod theme;
 mod words;
 mod wrap;
 
+pub use crate::messages::text;
 pub use answer::{
     Figure, FigureKind, Inside, Layout, LayoutEdgeKind, LayoutEdgeView, LayoutGroupView, LayoutLaneView,
     LayoutNodeKind, LayoutNodeView, Outline, OutlineFold, OutlineItem, OutlineLink, OutlineRule, OutlineSkill,

@@ -1,7 +1,9 @@
 //! The options of a call. The facade has checked names and types, so what cannot be read here is left at its default.
 
+#![cfg_attr(feature = "formats", allow(dead_code, reason = "only the core asks about learners and maps"))]
+
 use super::catalogues;
-use crate::advice::{Objective, PlanOptions};
+use crate::advice::{ExitsOptions, FrontierOptions, NextOptions, Objective, PlanOptions};
 use crate::finding::{Code, Finding, has_errors};
 use crate::learner;
 use crate::messages::{Catalogue, FindingText};
@@ -24,6 +26,10 @@ impl Options {
 
     pub(super) fn flag(&self, name: &str) -> bool {
         self.0.get(name).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    pub(super) fn most(&self) -> Option<usize> {
+        self.0.get("most").and_then(Value::as_u64).and_then(|most| usize::try_from(most).ok())
     }
 
     pub(super) fn catalogue(&self) -> Rc<Catalogue> {
@@ -65,6 +71,11 @@ impl Options {
         limits
     }
 
+    /// The limits for what this library wrote itself: its size was bounded when it was read.
+    pub(super) fn any_size(&self) -> Limits {
+        Limits { source_bytes: usize::MAX, values: usize::MAX, ..self.limits() }
+    }
+
     /// How a map is to be drawn.
     pub(super) fn scene(&self) -> SceneOptions {
         let own = |name: &&str| self.0.get(*name).map(|value| ((*name).to_owned(), value.clone()));
@@ -85,7 +96,6 @@ impl Options {
     /// What a plan must respect.
     pub(super) fn plan(&self) -> Result<PlanOptions, Finding> {
         let day = |member: &'static str| self.text(member).map(|text| moment(member, text)).transpose();
-        let objective = Objective::ALL.iter().find(|(_, name)| Some(*name) == self.text("objective"));
         let money = self.0.get("budget").and_then(Value::as_object).map(|budget| {
             let text = |name: &str| budget.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
             Budget { amount: text("amount"), currency: text("currency"), ..Budget::default() }
@@ -113,7 +123,7 @@ impl Options {
             (self.0.get("parallel").and_then(Value::as_f64).map(|it| it as u32), work.map(|it| it as u64));
         Ok(PlanOptions {
             learner: self.learner()?,
-            objective: objective.map(|(objective, _)| *objective).unwrap_or_default(),
+            objective: self.text("objective").and_then(objective).unwrap_or_default(),
             budget: money,
             deadline: day("deadline")?,
             hours_per_week: self.0.get("hoursPerWeek").and_then(Value::as_f64),
@@ -127,6 +137,35 @@ impl Options {
             work,
         })
     }
+
+    /// What a frontier is drawn between.
+    pub(super) fn frontier(&self) -> Result<FrontierOptions, Finding> {
+        let plan = self.plan()?;
+        let names = self.0.get("objectives").and_then(Value::as_array).into_iter().flatten();
+        let given: Vec<Objective> = names.filter_map(Value::as_str).filter_map(objective).collect();
+        Ok(match given[..] {
+            [first, second] => FrontierOptions { plan, objectives: (first, second) },
+            _ => FrontierOptions { plan, ..FrontierOptions::default() },
+        })
+    }
+
+    /// What the next steps are asked for.
+    pub(super) fn next(&self) -> Result<NextOptions, Finding> {
+        let plan = self.plan()?;
+        let most = self.most();
+        Ok(NextOptions { most: most.unwrap_or_else(|| NextOptions::default().most), plan })
+    }
+
+    /// How far along a plan is looked.
+    pub(super) fn exits(&self) -> Result<ExitsOptions, Finding> {
+        let until = self.text("until").map(|text| moment("until", text)).transpose()?;
+        Ok(ExitsOptions { plan: self.plan()?, until })
+    }
+}
+
+/// An objective by its name.
+fn objective(name: &str) -> Option<Objective> {
+    Objective::ALL.iter().find(|(_, known)| *known == name).map(|(objective, _)| *objective)
 }
 
 /// The goal of a question about advice; absent: the record's, else the pathway's only one.

@@ -3,16 +3,17 @@
 use super::answer::Refusal;
 use super::handles;
 use super::options::{Options, goal};
-use crate::advice::{self, Gap, Plan};
-use crate::finding::{Code, Finding, has_errors};
-use crate::formats::{self, Format, Import};
+use crate::advice::{self, Gap, Plan, PlanReason};
+use crate::finding::{Finding, has_errors};
+use crate::frameworks;
 use crate::learner::{self, Progress};
 use crate::messages::FindingText;
-use crate::model::{LearnerRecord, read_record, write_document};
+use crate::model::{Goal, LearnerRecord, read_document, read_record, write_document};
 use crate::pathway::Pathway;
 use crate::scene::{self, Outline, Scene};
 use crate::svg::render;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// What `parse` answers.
 #[derive(Serialize)]
@@ -21,20 +22,10 @@ pub(super) struct Opened {
     incomplete: bool,
 }
 
-/// What `import` answers.
-#[derive(Serialize)]
-pub(super) struct Imported {
-    handle: u32,
-    incomplete: bool,
-    format: &'static str,
-    confidence: f64,
-    losses: Vec<FindingText>,
-}
-
 /// What `progress` answers.
 #[derive(Serialize)]
 pub(super) struct Standing {
-    progress: Progress,
+    pub(super) progress: Progress,
     findings: Vec<FindingText>,
 }
 
@@ -43,29 +34,16 @@ fn keep(pathway: Pathway) -> Result<Opened, Refusal> {
     Ok(Opened { handle: handles::keep(pathway)?, incomplete })
 }
 
+/// What another format was read as is no text that anybody wrote: its findings have no line in it.
 pub(super) fn parse(source: &[u8], options: &Options) -> Result<Opened, Refusal> {
-    keep(Pathway::read(source, &options.limits(), options.flag("lenient"))?)
-}
-
-/// The own format has no losses: whatever was found stands with the pathway itself.
-pub(super) fn import(source: &[u8], options: &Options) -> Result<Imported, Refusal> {
-    let (limits, lenient) = (options.limits(), options.flag("lenient"));
-    let Import { document, format, confidence, losses } =
-        formats::import(source, options.text("name"), format(options)?, &limits);
-    let (pathway, losses) = match (format, document) {
-        (Format::Stackway, _) => (Pathway::read(source, &limits, lenient)?, Vec::new()),
-        (_, Some(document)) => (Pathway::build(document, &limits, lenient)?, losses),
-        (_, None) => return Err(losses.into()),
-    };
-    let Opened { handle, incomplete } = keep(pathway)?;
-    Ok(Imported { handle, incomplete, format: format.as_str(), confidence, losses: options.say(&losses) })
-}
-
-/// The format asked for; `None` to find out.
-fn format(options: &Options) -> Result<Option<Format>, Finding> {
-    let Some(name) = options.text("format").filter(|name| *name != "auto") else { return Ok(None) };
-    let unknown = || Finding::new(Code::Usage, "").arg("reason", format!("there is no format `{name}`"));
-    Format::from_name(name).map(Some).ok_or_else(unknown)
+    let lenient = options.flag("lenient");
+    if !options.flag("imported") {
+        return keep(Pathway::read(source, &options.limits(), lenient)?);
+    }
+    let limits = options.any_size();
+    let read = read_document(source, &limits);
+    let document = read.value.ok_or(read.findings)?;
+    keep(Pathway::build(document, &limits, lenient)?.with_parts_missing(options.flag("incomplete")))
 }
 
 pub(super) fn check(source: &[u8], options: &Options) -> Vec<FindingText> {
@@ -77,6 +55,15 @@ pub(super) fn check(source: &[u8], options: &Options) -> Vec<FindingText> {
 
 pub(super) fn to_json(handle: u32) -> Result<String, Refusal> {
     Ok(write_document(handles::get(handle)?.document()))
+}
+
+pub(super) fn find_skills(handle: u32, text: &str, options: &Options) -> Result<frameworks::FoundSkills, Refusal> {
+    Ok(frameworks::find_skills(handles::get(handle)?.document(), text, options.most().unwrap_or(20)))
+}
+
+pub(super) fn link_skills(handle: u32, framework: u32) -> Result<frameworks::SkillLinks, Refusal> {
+    let (pathway, framework) = (handles::get(handle)?, handles::get(framework)?);
+    Ok(frameworks::link_skills(pathway.document(), framework.document()))
 }
 
 pub(super) fn findings(handle: u32, options: &Options) -> Result<Vec<FindingText>, Refusal> {
@@ -130,9 +117,7 @@ pub(super) fn decide(
 }
 
 pub(super) fn gap(handle: u32, record: Option<&[u8]>, asked: Option<&[u8]>, options: &Options) -> Result<Gap, Refusal> {
-    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
-    let about = |findings| Refusal { findings, about: Some("goal") };
-    let goal = goal(asked, &options.limits()).map_err(about)?;
+    let (pathway, record, goal) = towards(handle, record, asked, options)?;
     Ok(advice::gap(&pathway, &record, goal.as_ref(), &options.learner()?)?)
 }
 
@@ -142,14 +127,35 @@ pub(super) fn plan(
     asked: Option<&[u8]>,
     options: &Options,
 ) -> Result<Plan, Refusal> {
-    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
-    let about = |findings| Refusal { findings, about: Some("goal") };
-    let goal = goal(asked, &options.limits()).map_err(about)?;
+    let (pathway, record, goal) = towards(handle, record, asked, options)?;
     let mut plan = advice::plan(&pathway, &record, goal.as_ref(), &options.plan()?)?;
-    if let Some(reason) = &mut plan.reason {
-        reason.message = options.catalogue().plan_reason(&pathway, reason);
-    }
+    say_why(&pathway, &mut plan.reason, options);
     Ok(plan)
+}
+
+/// Why there is no plan, in words.
+pub(super) fn say_why(pathway: &Pathway, reason: &mut Option<PlanReason>, options: &Options) {
+    // That of a plan which was given back by the host has its words, and not all that they were made of.
+    if let Some(reason) = reason.as_mut().filter(|reason| reason.message.is_empty()) {
+        reason.message = options.catalogue().plan_reason(pathway, reason);
+    }
+}
+
+/// What a question towards a goal is about.
+pub(super) fn towards(
+    handle: u32,
+    record: Option<&[u8]>,
+    asked: Option<&[u8]>,
+    options: &Options,
+) -> Result<(Rc<Pathway>, LearnerRecord, Option<Goal>), Refusal> {
+    let (pathway, (record, _)) = (handles::get(handle)?, learner(record, "record", options)?);
+    Ok((pathway, record, aim(asked, options)?))
+}
+
+/// The goal that was named, if one was.
+pub(super) fn aim(asked: Option<&[u8]>, options: &Options) -> Result<Option<Goal>, Refusal> {
+    let about = |findings| Refusal { findings, about: Some("goal") };
+    goal(asked, &options.limits()).map_err(about)
 }
 
 pub(super) fn layout(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<scene::Layout, Refusal> {
@@ -178,7 +184,7 @@ fn drawn(handle: u32, record: Option<&[u8]>, options: &Options) -> Result<Scene,
 }
 
 /// The record, and what is worth knowing about it. Nobody's record is empty.
-fn learner(
+pub(super) fn learner(
     source: Option<&[u8]>,
     about: &'static str,
     options: &Options,

@@ -1,10 +1,10 @@
 // A real browser on a page with the strictest policy that the package promises to work under.
 import { readFileSync } from "node:fs";
-import { after, before } from "node:test";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../../scripts/browser.mjs";
+import { FIREFOX, WEBKIT, launchBrowser, launchFirefox } from "../../../scripts/browser.mjs";
 import { serve } from "../../../scripts/serve.mjs";
+import { launchWebkit } from "./webkit.mjs";
 
 /** @import { Browser, Page } from "playwright-core" */
 
@@ -29,6 +29,7 @@ export const example = (path) => readFileSync(`${ROOT}examples/${path}`, "utf8")
 /**
  * Brings up server and browser for the tests of a file.
  *
+ * @param {{ policy?: string }} [options] another policy than the strictest
  * @returns {{ open: (options?: Opening) => Promise<Opened> }}
  * @typedef {object} Opening
  * @property {number} [width]
@@ -39,30 +40,38 @@ export const example = (path) => readFileSync(`${ROOT}examples/${path}`, "utf8")
  * @property {boolean} [motion] things may move
  * @typedef {{ page: Page, requests: string[], violations: () => Promise<string[]>, faults: string[] }} Opened
  */
-export function bench() {
+export function bench({ policy = POLICY } = {}) {
   /** @type {Browser} */
   let browser;
   /** @type {{ url: string, close: () => Promise<void> }} */
   let server;
   before(async () => {
-    server = await serve(ROOT, { headers: { "Content-Security-Policy": POLICY } });
-    browser = await chromium.launch(await findBrowser());
+    server = await serve(ROOT, { headers: { "Content-Security-Policy": policy } });
+    browser = await (FIREFOX ? launchFirefox() : WEBKIT ? launchWebkit() : launchBrowser());
   });
+  // A page that a test has opened is closed with it; one that several tests share stays.
+  /** @type {Page[]} */
+  let opened = [];
+  beforeEach(() => void (opened = []));
+  afterEach(async () => void (await Promise.all(opened.map((page) => page.context().close()))));
   after(async () => {
     await browser?.close();
     await server?.close();
   });
   return {
     async open({ width = 1280, height = 900, colors = "light", page: file = "plain.html", touch = false, motion = false } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: colors, reducedMotion: motion ? "no-preference" : "reduce", hasTouch: touch });
+      const context = await browser.newContext({ viewport: { width, height }, ...(FIREFOX ? {} : { colorScheme: colors, reducedMotion: motion ? "no-preference" : "reduce", hasTouch: touch }) });
       const page = await context.newPage();
+      opened.push(page);
       /** @type {string[]} */
       const requests = [];
       /** @type {string[]} */
       const faults = [];
       page.on("request", (request) => requests.push(request.url().replace(server.url, "/")));
-      page.on("pageerror", (error) => faults.push(String(error.stack)));
-      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+      // Firefox asks for the page's icon, too, and says that it may not.
+      const fault = (/** @type {string} */ text) => !/favicon\.ico/.test(text) && faults.push(text);
+      page.on("pageerror", (error) => fault(String(error.stack || error)));
+      page.on("console", (message) => message.type() === "error" && fault(message.text()));
       page.on("dialog", (dialog) => {
         faults.push(`dialog: ${dialog.message()}`);
         dialog.dismiss();
@@ -79,9 +88,9 @@ export function bench() {
  * Puts a map into the page and waits until it has something to show.
  *
  * @param {Page} page
- * @param {{ pathway?: unknown, record?: unknown, attributes?: Record<string, string>, dir?: string, id?: string, place?: string }} [options]
+ * @param {{ pathway?: unknown, record?: unknown, attributes?: Record<string, string>, dir?: string, id?: string, place?: string, now?: string }} [options]
  */
-export async function place(page, { pathway, record, attributes = {}, dir, id = "map", place: parent = "main" } = {}) {
+export async function place(page, { pathway, record, attributes = {}, dir, id = "map", place: parent = "main", now = NOW } = {}) {
   await page.evaluate(
     async ({ pathway, record, attributes, dir, id, parent, now }) => {
       const global = /** @type {any} */ (globalThis);
@@ -89,7 +98,7 @@ export async function place(page, { pathway, record, attributes = {}, dir, id = 
       const map = /** @type {any} */ (document.createElement("stackway-map"));
       map.id = id;
       global.heard ??= [];
-      for (const name of ["ready", "select", "open", "toggle", "error", "change"]) {
+      for (const name of ["ready", "select", "open", "toggle", "plan", "error", "change"]) {
         map.addEventListener(`stackway-${name}`, (/** @type {CustomEvent} */ event) => global.heard.push({ id, name, ...event.detail }));
       }
       for (const [name, value] of Object.entries(attributes)) map.setAttribute(name, value);
@@ -100,11 +109,28 @@ export async function place(page, { pathway, record, attributes = {}, dir, id = 
       for (let turn = 0; turn < 200 && ["loading", undefined].includes(map.shadowRoot.querySelector(".root").dataset.state); turn += 1) {
         await new Promise((done) => setTimeout(done, 25));
       }
+      // A view that is a file of its own comes later.
+      for (let turn = 0; turn < 200 && ["plan", "skills"].includes(map.view) && !map.shadowRoot.querySelector(".pane-in"); turn += 1) await new Promise((done) => setTimeout(done, 25));
       // The size observer comes after the next frame.
       await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     },
-    { pathway, record, attributes, dir, id, parent, now: NOW },
+    { pathway, record, attributes, dir, id, parent, now },
   );
+}
+
+/**
+ * What will be so before long: asked again until it is, for a busy machine takes longer. Never for what must not happen.
+ * @template T @param {() => Promise<T>} check throws while it is not so @returns {Promise<T>}
+ */
+export async function eventually(check, patience = 10_000) {
+  for (const end = performance.now() + patience; ; ) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
 }
 
 /** What the page has heard from its maps. @param {Page} page @returns {Promise<any[]>} */

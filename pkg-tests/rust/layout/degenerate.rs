@@ -74,6 +74,25 @@ fn names_that_are_not_there() {
 }
 
 #[test]
+fn a_hub_with_edges_along_a_long_chain_has_a_trunk() {
+    let count = 600;
+    let chain = (1..count).map(|v| (v - 1, v));
+    let out: Vec<(usize, usize)> = chain.clone().chain((0..count).map(|v| (count, v))).collect();
+    let into: Vec<(usize, usize)> = chain.clone().chain((0..count).map(|v| (v, count))).collect();
+    let both: Vec<(usize, usize)> =
+        chain.chain((2..count).map(|v| (0, v))).chain((1..count - 2).map(|v| (v, count - 1))).collect();
+    for edges in [out, into, both] {
+        let graph = plain(count + 1, &edges);
+        for options in ways() {
+            let placed = layout(&graph, &options).expect("hub");
+            assert_eq!(verify(&graph, &options, &placed), [], "{options:?}");
+            let (long, wide) = (placed.size.width.max(placed.size.height), placed.size.width.min(placed.size.height));
+            assert!(long > 50_000.0 && wide < 2_000.0, "{:?}", placed.size);
+        }
+    }
+}
+
+#[test]
 fn a_hub_with_a_thousand_edges() {
     let edges: Vec<(usize, usize)> = (1..=1000).map(|v| if v % 2 == 0 { (0, v) } else { (v, 0) }).collect();
     let graph = plain(1001, &edges);

@@ -203,7 +203,8 @@ fn a_chain_is_straight_and_a_diamond_symmetric() {
         let across = |v: usize| if horizontal { middle[v].y } else { middle[v].x };
         assert_eq!(across(0), across(3));
         assert_eq!(across(0), (across(1) + across(2)) / 2.0);
-        assert_eq!(diamond.quality.bends, 8);
+        // Ports let all four edges run straight.
+        assert_eq!(diamond.quality.bends, 0);
     }
 }
 
@@ -212,4 +213,30 @@ fn a_long_edge_is_straight() {
     let placed = layout(&plain(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (0, 5)]), &down()).expect("long");
     // One bend out of the way and one back, on each side.
     assert!(placed.edges[5].points.len() <= 6, "{:?}", placed.edges[5].points);
+}
+
+/// A degree: a core of courses, one goal, and electives that only count towards it. Among the electives, strands of
+/// the core would end far from one another, and no crossing would tell.
+#[test]
+fn electives_stand_aside() {
+    const ELECTIVES: usize = 12;
+    const GOAL: usize = 0;
+    for seed in 0..40 {
+        let rng = &mut Rng::new(seed);
+        let courses = 8 + rng.below(24);
+        let mut edges: Vec<(usize, usize)> = (2..courses).map(|v| (1 + rng.below(v - 1), v)).collect();
+        for _ in 0..courses / 3 {
+            let v = 2 + rng.below(courses - 2);
+            edges.push((1 + rng.below(v - 1), v));
+        }
+        let last: Vec<usize> = (1..courses).filter(|&v| edges.iter().all(|edge| edge.0 != v)).collect();
+        let electives = courses..courses + ELECTIVES;
+        edges.extend(last.iter().copied().chain(electives.clone()).map(|v| (v, GOAL)));
+        let placed = layout(&plain(electives.end, &edges), &down()).expect("degree");
+        let x = |v: usize| placed.nodes[v].center().x;
+        let beside: Vec<usize> = (1..courses).filter(|&v| placed.ranks[v] == placed.ranks[courses]).collect();
+        let left = beside.iter().map(|&v| x(v)).fold(f64::INFINITY, f64::min);
+        let right = beside.iter().map(|&v| x(v)).fold(0.0, f64::max);
+        assert!(electives.clone().all(|v| x(v) < left || x(v) > right), "seed {seed}: an elective inside the core");
+    }
 }

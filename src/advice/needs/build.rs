@@ -2,6 +2,7 @@
 
 use super::{Decision, Fact, Kind, Member, NONE, Needs, Node, Rule};
 use crate::learner::{State, Sum, Truth, is_automatic, present};
+use crate::model::Date;
 use crate::pathway::{ConditionTree, NodeKind, Pathway};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -12,6 +13,8 @@ pub(in crate::advice) struct Facilities<'a> {
     pub(in crate::advice) barred: &'a [bool],
     /// By credential: held in a way that counts for `excludes`.
     pub(in crate::advice) held: &'a [bool],
+    /// What holds after each day on which something ends, in order. Empty: nothing ends.
+    pub(in crate::advice) later: &'a [(Date, State<'a>)],
 }
 
 /// A leaf's question, each once.
@@ -39,13 +42,7 @@ pub(in crate::advice) fn build(facilities: &Facilities<'_>, goal: &ConditionTree
         pathway,
         counted_as: counted_as(pathway),
         asked_results: asked_results(facilities.state, goal),
-        needs: Needs {
-            decisions: Vec::new(),
-            nodes: Vec::new(),
-            facts: Vec::new(),
-            goal: Rule::Met,
-            owner: Vec::new(),
-        },
+        needs: Needs::default(),
         questions: BTreeMap::new(),
         decision_of: BTreeMap::new(),
         open: VecDeque::new(),
@@ -116,17 +113,9 @@ impl Builder<'_> {
             return *known;
         }
         let decision = self.may_add(credential).then(|| {
-            self.needs.decisions.push(Decision {
-                credential,
-                award: is_automatic(self.pathway, credential),
-                under_way: is_begun(self.facilities.state, credential),
-                requires: Rule::Met,
-                alongside: Rule::Met,
-                stack: Rule::Met,
-                gives: Vec::new(),
-                company: Vec::new(),
-                excludes: Vec::new(),
-            });
+            let award = is_automatic(self.pathway, credential);
+            let under_way = is_begun(self.facilities.state, credential);
+            self.needs.decisions.push(Decision::new(credential, award, under_way));
             self.open.push_back(self.needs.decisions.len() - 1);
             self.needs.decisions.len() - 1
         });
@@ -137,7 +126,8 @@ impl Builder<'_> {
     /// What is held is added again only for what holding it does not give: a better result, or, where it was waived,
     /// evidence of a skill and standing for others.
     fn may_add(&self, credential: usize) -> bool {
-        let Facilities { state, barred, held } = self.facilities;
+        let Facilities { state, barred, held, later } = self.facilities;
+        let state = later.last().map_or(*state, |(_, state)| state);
         if barred[credential] || self.pathway.excludes(credential).iter().any(|other| held[*other]) {
             return false;
         }
@@ -198,9 +188,16 @@ impl Builder<'_> {
 
     fn leaf(&mut self, kind: &NodeKind, company: bool) -> Built {
         let state = self.facilities.state;
-        let met = if company { present(&state.settled.facts, state.holdings, kind) } else { state.leaf(kind) };
-        if met == Truth::Met {
-            return Built::Met;
+        let met = |state: &State<'_>| {
+            let truth = if company { present(&state.settled.facts, state.holdings, kind) } else { state.leaf(kind) };
+            truth == Truth::Met
+        };
+        let mut until = None;
+        if met(state) {
+            match self.facilities.later.iter().find(|(_, state)| !met(state)) {
+                Some((last, _)) => until = Some(*last),
+                None => return Built::Met,
+            }
         }
         let question = match *kind {
             // Words are assumed; they are named with the plan.
@@ -211,15 +208,24 @@ impl Builder<'_> {
             _ => return Built::Unmet,
         };
         if let Some(&fact) = self.questions.get(&question) {
-            return if self.needs.facts[fact].suppliers.is_empty() { Built::Unmet } else { Built::Leaf(fact) };
+            return self.asks(fact);
         }
         let fact = self.needs.facts.len();
         let company = matches!(question, Question::Present { .. });
-        self.needs.facts.push(Fact { company, ..Fact::default() });
+        let credential = match question {
+            Question::Held { credential, .. } | Question::Present { credential } => Some(credential),
+            Question::Skill { .. } => None,
+        };
+        self.needs.facts.push(Fact { company, until, credential, ..Fact::default() });
         self.questions.insert(question, fact);
         let suppliers = self.suppliers(question);
         self.needs.facts[fact].suppliers = suppliers;
-        if self.needs.facts[fact].suppliers.is_empty() { Built::Unmet } else { Built::Leaf(fact) }
+        self.asks(fact)
+    }
+
+    fn asks(&self, fact: usize) -> Built {
+        let known = &self.needs.facts[fact];
+        if known.suppliers.is_empty() && known.until.is_none() { Built::Unmet } else { Built::Leaf(fact) }
     }
 
     /// A condition, with what is already settled folded away.

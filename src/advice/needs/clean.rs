@@ -65,7 +65,11 @@ impl Marks {
     fn new(needs: &Needs) -> Self {
         let words = needs.facts.len().div_ceil(64);
         let (empty, full) = (Set(vec![0; words]), Set(vec![u64::MAX; words]));
-        let of_fact = needs.facts.iter().map(|fact| if fact.company { empty.clone() } else { full.clone() }).collect();
+        let of_fact = needs
+            .facts
+            .iter()
+            .map(|fact| if fact.company || fact.until.is_some() { empty.clone() } else { full.clone() })
+            .collect();
         Self { of_fact, of_decision: vec![full; needs.decisions.len()], empty }
     }
 
@@ -85,7 +89,10 @@ impl Marks {
             }
         }
         for (at, fact) in needs.facts.iter().enumerate() {
-            let Some((first, rest)) = fact.suppliers.split_first().filter(|_| !fact.company) else { continue };
+            let Some((first, rest)) = fact.suppliers.split_first().filter(|_| !fact.company && fact.until.is_none())
+            else {
+                continue;
+            };
             let mut set = self.of_decision[*first].clone();
             for supplier in rest {
                 set.meet(&self.of_decision[*supplier]);

@@ -6,12 +6,16 @@
 //! planning without deletes over AND, OR, threshold and covering-sum nodes, with additive weights and a few pairs
 //! that exclude each other.
 
+use crate::model::Date;
+
 mod build;
 mod clean;
 mod greedy;
 mod price;
 mod reach;
+mod rows;
 mod search;
+mod simplex;
 
 pub(super) use build::{Facilities, build, is_begun};
 pub(super) use clean::clean;
@@ -42,17 +46,36 @@ pub(super) struct Decision {
 }
 
 impl Decision {
+    /// Without rules and without anything that it gives.
+    pub(super) const fn new(credential: usize, award: bool, under_way: bool) -> Self {
+        Self {
+            credential,
+            award,
+            under_way,
+            requires: Rule::Met,
+            alongside: Rule::Met,
+            stack: Rule::Met,
+            gives: Vec::new(),
+            company: Vec::new(),
+            excludes: Vec::new(),
+        }
+    }
+
     pub(super) const fn rules(&self) -> [Rule; 3] {
         [self.requires, self.alongside, self.stack]
     }
 }
 
 /// A condition in the graph: always met, never met, or the tree of the nodes `start..end`, `start` being its root.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Rule {
+    #[default]
     Met,
     Unmet,
-    Tree { start: usize, end: usize },
+    Tree {
+        start: usize,
+        end: usize,
+    },
 }
 
 /// A node of a tree. Children stand after their parent and side by side.
@@ -88,10 +111,14 @@ pub(super) struct Fact {
     pub(super) leaves: Vec<usize>,
     /// It is enough that a supplier is started.
     pub(super) company: bool,
+    /// The credential that it asks for, if it asks for one.
+    pub(super) credential: Option<usize>,
+    /// The record gives it through this day.
+    pub(super) until: Option<Date>,
 }
 
 /// The whole graph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Needs {
     /// In document order.
     pub(super) decisions: Vec<Decision>,

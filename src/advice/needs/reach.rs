@@ -20,6 +20,8 @@ pub(in crate::advice) struct Reach<'a> {
     /// The order in which decisions were earned.
     pub(in crate::advice) order: Vec<usize>,
     queue: Vec<usize>,
+    /// Facts that the record gives for a while.
+    given: Vec<usize>,
     /// Steps of work done so far.
     pub(in crate::advice) work: u64,
 }
@@ -49,6 +51,7 @@ impl<'a> Reach<'a> {
             goal: false,
             order: Vec::with_capacity(count),
             queue: Vec::with_capacity(count),
+            given: (0..needs.facts.len()).filter(|it| needs.facts[*it].until.is_some()).collect(),
             needs,
             work: 0,
         }
@@ -65,6 +68,7 @@ impl<'a> Reach<'a> {
         self.goal = self.needs.goal == Rule::Met;
         self.order.clear();
         self.work += 16 + (self.needs.nodes.len() / 16) as u64;
+        self.queue.extend(&self.given);
         for decision in 0..self.needs.decisions.len() {
             if allowed(decision) {
                 self.advance(decision, &allowed);

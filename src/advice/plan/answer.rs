@@ -147,6 +147,15 @@ pub struct PlanReason {
     pub message: String,
 }
 
+impl PlanReason {
+    /// The code of that name, for a plan that comes back from where it was kept.
+    #[must_use]
+    pub fn code(name: &str) -> Option<&'static str> {
+        let all = ["unreachable", "excluded", "exclusive", "budget", "deadline", "schedule", "work"];
+        all.into_iter().find(|code| *code == name)
+    }
+}
+
 /// One thing that stands in the way.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -93,6 +93,22 @@ impl Calendar {
         weeks.first().copied()
     }
 
+    /// The last week in which the calendar itself brings something: a starting date, the end of a pause.
+    pub(in crate::advice) fn last<'a>(&self, credentials: impl Iterator<Item = &'a Credential>) -> u32 {
+        let first = self.start.map_or(0, Date::days);
+        let weeks = |day: Date| u32::try_from((day.days() - first) / 7).unwrap_or(0);
+        let dates = credentials.flat_map(|it| &it.offered).map(|offering| weeks(offering.start.date()));
+        dates.chain(self.paused.iter().map(|(_, last)| last + 1)).max().unwrap_or(0)
+    }
+
+    /// Whether a credential can be started in a week. What is under way was started already: it goes on at any time.
+    pub(in crate::advice) fn opens(&self, credential: &Credential, under_way: bool, week: u32, duration: u32) -> bool {
+        if under_way {
+            return duration == 0 || !self.is_paused(week);
+        }
+        self.first_start(credential, week, duration) == Some(week)
+    }
+
     /// First day of a week.
     pub(in crate::advice) fn day(&self, week: u32) -> Option<Date> {
         self.start?.plus_days(i32::try_from(week).ok()?.checked_mul(7)?)

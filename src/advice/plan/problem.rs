@@ -1,14 +1,25 @@
 //! A question for a plan, made ready for the search.
 
 use super::super::figures::{Figures, Money};
-use super::super::needs::{Choice, Facilities, Limit, Needs, Outcome, build, clean, search};
+use super::super::needs::{Facilities, Limit, Needs, Outcome, build, clean, search};
 use super::super::options::{Objective, Pace, PlanOptions, WORK};
 use super::super::weights::{Figure, Weights};
+use super::calendar::Calendar;
 use crate::finding::{Finding, sort_findings};
-use crate::learner::{Origin, State, Wanted, is_valid};
+use crate::learner::{Origin, State, Suppose, Wanted, is_valid};
+use crate::model::Date;
 use crate::pathway::Pathway;
+use crate::sort;
+
+/// No plan has more of a sum than this: money and hours in billionths, steps by number.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::advice) struct Most {
+    pub(in crate::advice) of: Objective,
+    pub(in crate::advice) amount: i128,
+}
 
 /// Everything that a search needs to know.
+#[derive(Clone)]
 pub(in crate::advice) struct Problem<'a> {
     pub(in crate::advice) state: &'a State<'a>,
     pub(in crate::advice) wanted: &'a Wanted,
@@ -20,6 +31,7 @@ pub(in crate::advice) struct Problem<'a> {
     pub(in crate::advice) barred: Vec<bool>,
     pub(in crate::advice) held: Vec<bool>,
     preferred: Vec<bool>,
+    pub(in crate::advice) most: Option<Most>,
 }
 
 impl<'a> Problem<'a> {
@@ -34,7 +46,7 @@ impl<'a> Problem<'a> {
         let preferred = PlanOptions::credentials(state.pathway, &options.prefer, &mut findings);
         let pace = options.pace(state.record, &state.clock, &mut findings);
         let held = held_itself(state);
-        let mut needs = build(&Facilities { state, barred: &barred, held: &held }, &wanted.tree);
+        let mut needs = build(&Facilities { state, barred: &barred, held: &held, later: &[] }, &wanted.tree);
         clean(&mut needs);
         let figures = Figures::new(state);
         let matters: Vec<usize> = needs.decisions.iter().filter(|it| !it.award).map(|it| it.credential).collect();
@@ -43,7 +55,33 @@ impl<'a> Problem<'a> {
             sort_findings(&mut findings);
             return Err(findings);
         }
-        Ok(Self { state, wanted, options, needs, figures, money, pace, barred, held, preferred })
+        Ok(Self { state, wanted, options, needs, figures, money, pace, barred, held, preferred, most: None })
+    }
+
+    /// The same with what ends within so many weeks: held credentials that may have to be renewed. `None`: nothing does.
+    pub(in crate::advice) fn lasting(&self, calendar: &Calendar, weeks: u32) -> Option<Self> {
+        let (start, last) = (calendar.start?, calendar.day(weeks)?);
+        let state = self.state;
+        let held = state.settled.held.iter().filter(|holding| holding.sure);
+        let mut ends: Vec<Date> = held.filter_map(|it| it.ends).filter(|it| *it < last).collect();
+        sort::ascending(&mut ends);
+        ends.dedup();
+        let after = |ends: Date| {
+            let day = ends.plus_days(1);
+            State::new(state.pathway, state.record, state.holdings, state.clock, day, Suppose::Nothing)
+        };
+        let today = state.clock.today;
+        ends.retain(|ends| today.is_none_or(|today| *ends >= today));
+        let later: Vec<(Date, State<'_>)> = ends.into_iter().map(|ends| (ends, after(ends))).collect();
+        let needs =
+            build(&Facilities { state, barred: &self.barred, held: &self.held, later: &later }, &self.wanted.tree);
+        let short = |at: usize| {
+            let valid = &state.pathway.credentials()[at].valid_for;
+            valid.as_ref().and_then(|it| start.plus(it)).is_some_and(|ends| ends < last)
+        };
+        let lapses = needs.facts.iter().any(|fact| fact.until.is_some())
+            || needs.decisions.iter().any(|it| short(it.credential));
+        lapses.then(|| Self { needs, ..self.clone() })
     }
 
     /// The order of preference: unknown figures of the kind asked for, the objective, then what breaks ties.
@@ -62,21 +100,26 @@ impl<'a> Problem<'a> {
         let hour = || by(&|at| hours[at].unwrap_or(0));
         let count = || by(&|_| 1);
         let mut figures = vec![(unknown((money_asked, hours_asked)), true)];
-        figures.push(match objective {
-            Objective::Cost => (costs(), true),
-            Objective::Hours => (hour(), true),
-            Objective::Count => (count(), true),
-            Objective::Time => (costs(), false),
-        });
+        match objective {
+            Objective::Cost => figures.push((costs(), true)),
+            Objective::Hours => figures.push((hour(), true)),
+            Objective::Count => figures.push((count(), true)),
+            Objective::Time => {}
+        }
         figures.push((by(&|at| i128::from(!self.options.prefer.is_empty() && !self.preferred[at])), false));
-        if !self.money.mixed {
+        // What was asked for is settled by then.
+        if !self.money.mixed && objective != Objective::Cost {
             figures.push((unknown((true, false)), false));
             figures.push((costs(), false));
         }
-        figures.push((unknown((false, true)), false));
-        figures.push((hour(), false));
-        figures.push((count(), false));
-        let figures: Vec<Figure> = figures.into_iter().map(|(of, binding)| Figure { of, binding }).collect();
+        if objective != Objective::Hours {
+            figures.push((unknown((false, true)), false));
+            figures.push((hour(), false));
+        }
+        if objective != Objective::Count {
+            figures.push((count(), false));
+        }
+        let figures: Vec<Figure> = figures.into_iter().map(|(of, asked)| Figure { of, asked }).collect();
         Weights::pack(&figures, self.needs.decisions.len())
     }
 
@@ -85,98 +128,46 @@ impl<'a> Problem<'a> {
         let hours = |it: &super::super::needs::Decision| {
             if it.award { 0 } else { self.figures.hours[it.credential].unwrap_or(0) }
         };
-        let figure = Figure { of: self.needs.decisions.iter().map(hours).collect(), binding: true };
+        let figure = Figure { of: self.needs.decisions.iter().map(hours).collect(), asked: true };
         let weights = Weights::pack(&[figure], self.needs.decisions.len())?;
-        let status = vec![Choice::Free; self.needs.decisions.len()];
-        let found = search(&self.needs, &weights.of, None, status, i64::MAX / 8, self.options.work.unwrap_or(WORK) / 4);
+        let found = search(&self.needs, &weights.of, &[], false, self.options.work.unwrap_or(WORK) / 4);
         Ok(weights.unpack(found.bound).first().copied().unwrap_or(0))
     }
 
-    /// The budget as a second sum.
-    pub(in crate::advice) fn limit(&self) -> Result<Option<Limit>, Finding> {
-        let Some(budget) = self.money.budget else { return Ok(None) };
+    /// The budget and the cap as further sums.
+    pub(in crate::advice) fn limits(&self) -> Result<Vec<Limit>, Finding> {
+        let budget = self.money.budget.map(|amount| Most { of: Objective::Cost, amount });
+        budget.into_iter().chain(self.most).map(|most| self.limit(most)).collect()
+    }
+
+    fn limit(&self, Most { of: kind, amount }: Most) -> Result<Limit, Finding> {
+        let figure = |credential: usize| match kind {
+            Objective::Hours => self.figures.hours[credential],
+            Objective::Count => Some(1),
+            Objective::Cost | Objective::Time => self.money.cost[credential],
+        };
         let cost = |it: &super::super::needs::Decision| {
-            if it.award { 0 } else { self.money.cost[it.credential].unwrap_or(0) }
+            if it.award { 0 } else { figure(it.credential).unwrap_or(0) }
         };
         let mut of: Vec<i128> = self.needs.decisions.iter().map(cost).collect();
-        // The budget is a figure too, so that it is counted in the same unit.
-        of.push(budget);
-        let figure = Figure { of, binding: true };
+        // The cap is a figure too, so that it is counted in the same unit.
+        of.push(amount);
+        let figure = Figure { of, asked: true };
         let packed = Weights::pack(&[figure], self.needs.decisions.len() + 1)?;
-        let mut costs = packed.of;
+        let mut costs = packed.of.into_iter().next().unwrap_or_default();
         let most = costs.pop().unwrap_or(0);
-        Ok(Some(Limit { costs, most }))
+        Ok(Limit { costs, most })
     }
 
     /// The best set by these weights.
-    pub(in crate::advice) fn solve(&self, weights: &Weights, limit: Option<&Limit>) -> Outcome {
-        let status = vec![Choice::Free; self.needs.decisions.len()];
-        let budget = self.options.work.unwrap_or(WORK);
-        let mut found = search(&self.needs, &weights.of, limit, status, i64::MAX / 8, budget);
-        if let (Some(best), true) = (found.best.take(), found.proven) {
-            found.best = Some(self.first_in_document(weights, limit, best, found.weight, budget / 4));
-        }
-        found
-    }
-
-    /// Of all sets of the same weight the one whose sorted list of positions comes first.
-    ///
-    /// Position by position: can a set as light hold this one too, beside what is settled? Most of that is answered
-    /// by the bound at once. Within the budget; the set stays one of the lightest in any case.
-    fn first_in_document(
-        &self,
-        weights: &Weights,
-        limit: Option<&Limit>,
-        mut best: Vec<usize>,
-        weight: i64,
-        budget: u64,
-    ) -> Vec<usize> {
-        let steps = |set: &[usize]| -> Vec<usize> {
-            set.iter().copied().filter(|it| !self.needs.decisions[*it].award).collect()
-        };
-        let mut status = vec![Choice::Free; self.needs.decisions.len()];
-        let mut left = budget;
-        let mut done = 0;
-        while let Some(&next) = steps(&best).get(done) {
-            let from = done.checked_sub(1).and_then(|at| steps(&best).get(at).copied()).map_or(0, |it| it + 1);
-            let mut found = None;
-            for candidate in from..next {
-                if self.needs.decisions[candidate].award || weights.of[candidate] > weight {
-                    continue;
-                }
-                let mut with = status.clone();
-                with[candidate] = Choice::In;
-                for &other in &self.needs.decisions[candidate].excludes {
-                    with[other] = Choice::Out;
-                }
-                let outcome = search(&self.needs, &weights.of, limit, with, weight + 1, left);
-                left = left.saturating_sub(outcome.work);
-                if let Some(set) = outcome.best.filter(|set| set.binary_search(&candidate).is_ok()) {
-                    found = Some((candidate, set));
-                    break;
-                }
-                if left == 0 {
-                    return best;
-                }
-                status[candidate] = Choice::Out;
-            }
-            let settled = found.as_ref().map_or(next, |(candidate, _)| *candidate);
-            if let Some((_, set)) = found {
-                best = set;
-            }
-            status[settled] = Choice::In;
-            for &other in &self.needs.decisions[settled].excludes {
-                status[other] = Choice::Out;
-            }
-            done += 1;
-        }
-        best
+    pub(in crate::advice) fn solve(&self, weights: &Weights, limits: &[Limit]) -> Outcome {
+        search(&self.needs, &weights.of, limits, true, self.options.work.unwrap_or(WORK))
     }
 }
 
 /// By credential: held in a way that counts for `excludes`, that is itself, waived, awarded, or through something
 /// outside the pathway; through an equivalent of this pathway it is the equivalent that is held.
-fn held_itself(state: &State<'_>) -> Vec<bool> {
+pub(in crate::advice) fn held_itself(state: &State<'_>) -> Vec<bool> {
     let mut held = vec![false; state.pathway.credentials().len()];
     for holding in &state.settled.held {
         if !holding.sure || !is_valid(holding, state.clock.today) {

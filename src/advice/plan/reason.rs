@@ -1,7 +1,7 @@
 //! Why a goal cannot be reached, as little as rules every plan out.
 
 use super::super::figures::amount;
-use super::super::needs::{Choice, Facilities, Reach, build, search};
+use super::super::needs::{Facilities, Reach, build, search};
 use super::super::options::Objective;
 use super::answer::{Cause, PlanReason};
 use super::calendar::Calendar;
@@ -41,7 +41,7 @@ pub(super) fn deadline(problem: &Problem<'_>, calendar: &Calendar, schedule: &Sc
 fn over_budget(problem: &Problem<'_>) -> Option<PlanReason> {
     let budget = problem.money.budget?;
     let weights = problem.weights(Objective::Cost).ok()?;
-    let found = problem.solve(&weights, None);
+    let found = problem.solve(&weights, &[]);
     let set = found.best?;
     let cost = |it: &usize| problem.money.cost[problem.needs.decisions[*it].credential].unwrap_or(0);
     let steps = set.iter().filter(|it| !problem.needs.decisions[**it].award);
@@ -56,7 +56,7 @@ fn over_budget(problem: &Problem<'_>) -> Option<PlanReason> {
 
 /// Pairs that exclude each other stand in the way: as many as cannot be left away.
 fn exclusive(problem: &Problem<'_>) -> PlanReason {
-    let weights = vec![1; problem.needs.decisions.len()];
+    let weights = vec![vec![1; problem.needs.decisions.len()]];
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (at, decision) in problem.needs.decisions.iter().enumerate() {
         pairs.extend(decision.excludes.iter().filter(|other| **other > at).map(|other| (at, *other)));
@@ -72,8 +72,7 @@ fn exclusive(problem: &Problem<'_>) -> PlanReason {
             needs.decisions[a].excludes.push(b);
             needs.decisions[b].excludes.push(a);
         }
-        let status = vec![Choice::Free; weights.len()];
-        let found = search(&needs, &weights, None, status, i64::MAX / 8, 2_000_000);
+        let found = search(&needs, &weights, &[], false, 2_000_000);
         if found.best.is_none() && found.proven {
             kept = rest;
         }
@@ -87,7 +86,8 @@ fn exclusive(problem: &Problem<'_>) -> PlanReason {
 fn unreachable(problem: &Problem<'_>) -> PlanReason {
     let none = vec![false; problem.held.len()];
     let reaches = |barred: &[bool]| {
-        let needs = build(&Facilities { state: problem.state, barred, held: &problem.held }, &problem.wanted.tree);
+        let needs =
+            build(&Facilities { state: problem.state, barred, held: &problem.held, later: &[] }, &problem.wanted.tree);
         Reach::new(&needs).run(|_| true)
     };
     if problem.barred.contains(&true) && reaches(&none) {

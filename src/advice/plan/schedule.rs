@@ -73,6 +73,13 @@ pub(in crate::advice) struct Schedule {
     pub(in crate::advice) goal: u32,
 }
 
+impl Schedule {
+    /// The decision of each slot: one that is renewed stands more than once.
+    pub(in crate::advice) fn decisions(&self) -> Vec<usize> {
+        self.slots.iter().map(|slot| slot.decision).collect()
+    }
+}
+
 /// Puts every step where it can first begin, week by week (the parallel scheme of resource-constrained scheduling;
 /// Kolisch 1996), what much waits for first. `None` if something can never begin (its last date is over).
 pub(in crate::advice) fn schedule(problem: &Problem<'_>, calendar: &Calendar, set: &[usize]) -> Option<Schedule> {
@@ -80,7 +87,7 @@ pub(in crate::advice) fn schedule(problem: &Problem<'_>, calendar: &Calendar, se
     let tails = tails(problem, &loads, set);
     let mut order = set.to_vec();
     sort::by(&mut order, |a, b| tails[*b].cmp(&tails[*a]).then(a.cmp(b)));
-    place(problem, calendar, &loads, set, &order, None)
+    place(problem, calendar, &loads, set, &order)
 }
 
 /// Weeks of steps that wait for each step, itself included: a rough measure, by what supplies what.
@@ -110,14 +117,13 @@ fn tails(problem: &Problem<'_>, loads: &[Load], set: &[usize]) -> Vec<u32> {
     tails
 }
 
-/// Starts steps in the order given whenever they can start. `until`: give up once the goal would come later.
+/// Starts steps in the order given whenever they can start.
 pub(in crate::advice) fn place(
     problem: &Problem<'_>,
     calendar: &Calendar,
     loads: &[Load],
     set: &[usize],
     order: &[usize],
-    until: Option<u32>,
 ) -> Option<Schedule> {
     let needs = &problem.needs;
     let mut overlaps = overlaps(needs, set);
@@ -126,6 +132,8 @@ pub(in crate::advice) fn place(
     let mut slots: Vec<Slot> = Vec::new();
     let mut waiting: Vec<usize> = order.to_vec();
     let mut week = 0;
+    let last =
+        calendar.last(set.iter().map(|it| &problem.state.pathway.credentials()[needs.decisions[*it].credential]));
     loop {
         // Everything that happens at this point in time, until nothing more does.
         loop {
@@ -138,12 +146,12 @@ pub(in crate::advice) fn place(
         if world.goal(needs) && waiting.is_empty() && world.running.is_empty() {
             break;
         }
-        if week >= MOST_WEEKS || until.is_some_and(|until| week > until) {
+        if week >= MOST_WEEKS {
             return None;
         }
         // Time alone changes nothing any more: a part of some stack needs company that waits for the stack.
         let in_time = world.running.iter().any(|(_, slot)| slots[*slot].end > week);
-        if !in_time && !world.waits_for_a_day(&overlaps, &waiting) {
+        if !in_time && (week > last || !world.waits_for_a_day(&overlaps, &waiting)) {
             if std::mem::replace(&mut relaxed, true) {
                 return None;
             }
@@ -241,11 +249,12 @@ fn start(
             && holds(needs, rules.alongside, known)
             && (overlaps[decision] || holds(needs, rules.stack, &world.known))
             && (rules.award
-                || calendar.first_start(
+                || calendar.opens(
                     &problem.state.pathway.credentials()[rules.credential],
+                    rules.under_way,
                     week,
                     loads[decision].duration,
-                ) == Some(week))
+                ))
     };
     // Those that wait for each other begin together: the greatest set that holds with itself and fits.
     let mut together: Vec<usize> = waiting.clone();

@@ -6,13 +6,17 @@ use super::answer::{Assumption, MoneyAmount, Plan, PlanStep, PlanTotals, Unknown
 use super::calendar::Calendar;
 use super::problem::Problem;
 use super::schedule::{Schedule, Slot};
-use crate::learner::{State, Truth, evaluate, is_automatic, present, read, shown};
+use crate::learner::{State, Truth, evaluate, is_automatic, is_valid, present, read, shown};
 use crate::model::{Date, Earned, LearnerRecord, Moment, Tier};
 use crate::pathway::{ConditionTree, NodeKind};
 use std::collections::BTreeMap;
 
 /// The plan of a set.
-pub(super) fn tell(problem: &Problem<'_>, calendar: &Calendar, set: &[usize], schedule: &Schedule) -> Plan {
+pub(super) fn tell(problem: &Problem<'_>, calendar: &Calendar, schedule: &Schedule) -> Plan {
+    let mut set = schedule.decisions();
+    crate::sort::ascending(&mut set);
+    set.dedup();
+    let set = set.as_slice();
     let mut plan = Plan {
         goal: problem.wanted.id.clone(),
         objective: problem.options.objective,
@@ -25,8 +29,10 @@ pub(super) fn tell(problem: &Problem<'_>, calendar: &Calendar, set: &[usize], sc
     crate::sort::by_key(&mut slots, |slot| (slot.start, slot.end));
     let mut totals: BTreeMap<String, i128> = BTreeMap::new();
     let mut hours = 0;
-    for slot in &slots {
-        let step = step(problem, calendar, set, slot);
+    for (at, slot) in slots.iter().enumerate() {
+        let mut step = step(problem, calendar, set, slot);
+        let again = slots[..at].iter().any(|before| before.decision == slot.decision);
+        step.renewal = !step.automatic && (again || is_renewed(problem, slot_credential(problem, slot)));
         if !step.automatic {
             let credential = slot_credential(problem, slot);
             plan.totals.count += 1;
@@ -50,6 +56,16 @@ pub(super) fn tell(problem: &Problem<'_>, calendar: &Calendar, set: &[usize], sc
     plan.totals = PlanTotals { cost: money(&totals), hours: shown(hours), weeks: schedule.goal, ..plan.totals };
     plan.assumptions = then.assumptions(problem, set);
     plan
+}
+
+/// Whether a credential is held today with an end, so that doing it again is to renew it.
+fn is_renewed(problem: &Problem<'_>, credential: usize) -> bool {
+    let state = problem.state;
+    state
+        .settled
+        .held
+        .iter()
+        .any(|it| it.credential == credential && it.sure && it.ends.is_some() && is_valid(it, state.clock.today))
 }
 
 /// A slot beyond the decisions stands for an award that nothing of the goal needs.

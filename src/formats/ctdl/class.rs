@@ -137,3 +137,51 @@ pub(super) fn class(entity: &Entity<'_>) -> Option<Class> {
                 .map(|kind| thing(Becomes::Credential(Some(kind)), true))
         })
 }
+
+/// The component class that a credential is written as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Component<'c> {
+    pub(super) class: &'static str,
+    pub(super) credential_type: Option<&'static str>,
+    pub(super) category: Option<&'c str>,
+    /// Whether it reads back as the same type.
+    pub(super) exact: bool,
+}
+
+/// The component for a credential type; `structured`: it is a goal or has conditions.
+pub(super) fn component_for(kind: &str, structured: bool) -> Component<'_> {
+    let plain = |class| Component { class, credential_type: None, category: None, exact: true };
+    match kind {
+        "Course" => return plain("CourseComponent"),
+        "Assessment" => return plain("AssessmentComponent"),
+        "CoCurricular" => return plain("CocurricularComponent"),
+        "Competency" if structured => return plain("CompetencyComponent"),
+        "ext:Basic" => return plain("BasicComponent"),
+        "ext:Collection" => return plain("CollectionComponent"),
+        "ext:Multiple" => return plain("MultiComponent"),
+        "ext:Extracurricular" => return plain("ExtracurricularComponent"),
+        "ext:WorkExperience" => return plain("WorkExperienceComponent"),
+        _ => {}
+    }
+    let same = CREDENTIALS.iter().find(|(name, achievement)| name == achievement && *achievement == kind);
+    if let Some((name, _)) = same.or_else(|| CREDENTIALS.iter().find(|(_, achievement)| *achievement == kind)) {
+        return Component { credential_type: Some(name), ..plain("CredentialComponent") };
+    }
+    if kind.is_empty() {
+        return Component { credential_type: Some("Credential"), exact: false, ..plain("CredentialComponent") };
+    }
+    let category = kind.strip_prefix("ext:").unwrap_or(kind);
+    let fits = category.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    let exact = fits && crate::model::CredentialType::KNOWN.contains(&category) != kind.starts_with("ext:");
+    Component { category: Some(category), exact, ..plain("BasicComponent") }
+}
+
+/// Whether conditions of such a component are what it is made of.
+pub(super) fn is_container(class: &str) -> bool {
+    COMPONENTS.iter().any(|(name, class_of)| *name == class && class_of.container)
+}
+
+/// Whether such a component awards itself.
+pub(super) fn is_grouping(class: &str) -> bool {
+    COMPONENTS.iter().any(|(name, class_of)| *name == class && class_of.grouping)
+}

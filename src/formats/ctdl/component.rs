@@ -2,6 +2,7 @@
 
 use super::class::{Becomes, Class, achievement_type};
 use super::graph::{Entity, Graph, Place};
+use super::mark;
 use super::terms;
 use super::value::{label, number, number_of, string, text_of, words};
 use crate::finding::Arg;
@@ -116,7 +117,11 @@ impl<'a> Facts<'_, 'a> {
                     .chars()
                     .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
                     .collect();
-                format!("ext:{}", if category.is_empty() { word } else { category.as_str() })
+                if CredentialType::KNOWN.contains(&category.as_str()) {
+                    category
+                } else {
+                    format!("ext:{}", if category.is_empty() { word } else { category.as_str() })
+                }
             }
             Becomes::Credential(None) | Becomes::Role => self.credential_type(entity),
         };
@@ -209,7 +214,9 @@ impl<'a> Facts<'_, 'a> {
     /// Reports the members that nothing reads.
     pub(super) fn report_unread(&mut self, entity: &Entity<'a>, read: &[&str]) {
         for member in &entity.members {
-            let known = read.contains(&member.name) || terms::BOOKKEEPING.contains(&member.name);
+            let known = read.contains(&member.name)
+                || terms::BOOKKEEPING.contains(&member.name)
+                || (member.name == "identifier" && mark::own_id(self.graph, entity).is_some());
             if !known && !member.value.is_null() {
                 self.losses.dropped(&member.path, member.key);
             }

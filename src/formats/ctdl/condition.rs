@@ -8,6 +8,7 @@
 
 use super::constraint;
 use super::graph::{Entity, Graph, Place};
+use super::mark;
 use super::terms;
 use super::value::{number_of, string, text_of, words};
 use crate::finding::{Arg, Code, Finding};
@@ -37,6 +38,8 @@ pub(super) struct Built {
 pub(super) struct Reader<'r, 'a> {
     pub(super) graph: &'r Graph<'a>,
     pub(super) meanings: &'r [Meaning],
+    /// Ids of credentials and skills.
+    pub(super) known: &'r BTreeSet<&'r str>,
     pub(super) limits: &'r Limits,
     pub(super) losses: &'r mut Losses,
     /// Parts of all conditions so far: one that is shared by many is read for each of them.
@@ -180,26 +183,44 @@ impl<'r, 'a> Reader<'r, 'a> {
         let parts = self.parts(frame.at);
         let Some(entity) = parts.first() else { return Condition::default() };
         let path = entity.path.clone();
-        let constraint = constraint::words(self.graph, entity);
+        let own = constraint::own_rule(self.graph, entity, self.known);
+        let constraint = if own.is_some() { None } else { constraint::text(self.graph, entity) };
+        let kept = constraint.as_ref().and_then(|_| constraint::kept(self.graph, entity));
         let wanted = self.required(&parts, frame.operands.len(), &path);
         let name = text_of(entity, &["name"]);
-        let description = text_of(entity, &["description"]);
+        let description = text_of(entity, &["description"]).filter(|text| !mark::is_filler(text));
         self.report_unread(frame.at);
 
         let mut rule = rule(frame.operands, wanted);
-        if let Some(words) = constraint {
-            self.losses.opaque(&path, "import.what.constraint");
-            let text = fit::text(english(&words), self.limits.text_chars, &path, self.losses);
+        let mut extra = Extra::default();
+        if let Some(own) = own {
             rule = Some(match rule {
-                Some(rule) => Rule::All(vec![rule.into(), Rule::Text(text).into()]),
-                None => Rule::Text(text),
+                Some(rule) => Rule::All(vec![rule.into(), own]),
+                None => own.rule,
+            });
+        }
+        if let Some(text) = constraint {
+            self.losses.opaque(&path, "import.what.constraint");
+            let text = fit::text(text, self.limits.text_chars, &path, self.losses);
+            let mut words = Condition::from(Rule::Text(text));
+            if let Some(kept) = kept {
+                words.extra.insert(mark::CONSTRAINTS, kept);
+            }
+            rule = Some(match rule {
+                Some(rule) => Rule::All(vec![rule.into(), words]),
+                None => {
+                    extra = words.extra;
+                    words.rule
+                }
             });
         }
         let rule = rule.unwrap_or_else(|| {
+            // Nothing at all: it goes out again as it came.
+            extra.insert(mark::CONSTRAINTS, serde_json::json!({ "hasConstraint": [] }));
             self.losses.opaque(&path, "import.what.condition-without-content");
             Rule::Text(self.unspecified(frame.at))
         });
-        let mut condition = Condition { rule, extra: Extra::default() };
+        let mut condition = Condition { rule, extra };
         for (member, text) in [("name", name), ("description", description)] {
             if let Some(text) = text
                 && let Ok(value) = serde_json::to_value(fit::text(text, self.limits.text_chars, &path, self.losses))
@@ -254,7 +275,9 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn report_unread(&mut self, at: usize) {
         for entity in self.parts(at) {
             for member in &entity.members {
-                if !terms::OF_CONDITION.contains(&member.name) && !terms::BOOKKEEPING.contains(&member.name) {
+                let marked = member.name == "alternateName" && mark::is_marked(entity);
+                let read = terms::OF_CONDITION.contains(&member.name) || terms::BOOKKEEPING.contains(&member.name);
+                if !read && !marked {
                     self.losses.dropped(&member.path, member.key);
                 }
             }

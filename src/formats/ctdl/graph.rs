@@ -2,7 +2,7 @@
 
 use super::terms;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value of the source and its JSON pointer.
 #[derive(Debug, Clone)]
@@ -149,6 +149,23 @@ impl<'a> Entity<'a> {
     pub(super) fn is(&self, class: &str) -> bool {
         self.classes.contains(&class)
     }
+}
+
+/// The blank nodes that a document names, without recursion.
+pub(super) fn blank_nodes(root: &Value) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![root];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(object) => open.extend(object.values()),
+            Value::String(text) if text.starts_with("_:") => {
+                found.insert(text.as_str());
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Opens lists in order, without recursion.

@@ -1,6 +1,7 @@
 //! `ownedBy` and `offeredBy` → issuers.
 
-use super::graph::{Entity, Graph};
+use super::graph::{Entity, Graph, Place};
+use super::mark;
 use super::value::{string, text_of};
 use crate::formats::fit;
 use crate::formats::ids::Ids;
@@ -25,9 +26,32 @@ impl Issuers {
         limits: &Limits,
         losses: &mut Losses,
     ) -> Option<String> {
-        let mut places = entity.values("ownedBy");
-        places.extend(entity.values("offeredBy"));
-        let place = places.first()?;
+        let places = owners(entity);
+        self.one(graph, places.first()?, ids, limits, losses)
+    }
+
+    /// All owners and offerers of an entity.
+    pub(super) fn note(
+        &mut self,
+        graph: &Graph<'_>,
+        entity: &Entity<'_>,
+        ids: &mut Ids,
+        limits: &Limits,
+        losses: &mut Losses,
+    ) {
+        for place in owners(entity) {
+            self.one(graph, &place, ids, limits, losses);
+        }
+    }
+
+    fn one(
+        &mut self,
+        graph: &Graph<'_>,
+        place: &Place<'_>,
+        ids: &mut Ids,
+        limits: &Limits,
+        losses: &mut Losses,
+    ) -> Option<String> {
         let source = Graph::id_of(place)?;
         if let Some(known) = self.by_source.get(&source) {
             return Some(known.clone());
@@ -37,7 +61,9 @@ impl Issuers {
         let page = organisation
             .and_then(|entity| entity.values("subjectWebpage").iter().find_map(string))
             .or_else(|| is_safe_url(&source).then(|| source.clone()));
+        let own = organisation.and_then(|entity| mark::own_id(graph, entity));
         let wanted = match (source.starts_with('#'), &name) {
+            _ if own.is_some() => own.unwrap_or_default(),
             (true, Some(name)) => crate::formats::ids::slug(super::value::words(name)),
             (true, None) => return None,
             (false, _) => source.clone(),
@@ -55,4 +81,10 @@ impl Issuers {
     pub(super) fn into_list(self) -> Vec<Issuer> {
         self.list
     }
+}
+
+fn owners<'a>(entity: &Entity<'a>) -> Vec<Place<'a>> {
+    let mut places = entity.values("ownedBy");
+    places.extend(entity.values("offeredBy"));
+    places
 }

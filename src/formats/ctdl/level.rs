@@ -1,6 +1,7 @@
 //! Progression levels and programme terms → groups, in order.
 
 use super::graph::{Graph, Place};
+use super::mark;
 use super::terms;
 use super::value::{number, number_of, text_of};
 use crate::finding::Arg;
@@ -100,7 +101,7 @@ fn read<'a>(graph: &Graph<'a>, place: &Place<'a>, losses: &mut Losses) -> Option
         let entity = graph.entities.get(at)?;
         let name = text_of(entity, &["prefLabel", "targetNodeName", "name", "label", "title"]);
         let order = number_of(entity, &["notation", "sequence", "codedNotation", "listID"]);
-        let id = entity.has_own_id.then(|| entity.id.clone());
+        let id = mark::own_id(graph, entity).or_else(|| entity.has_own_id.then(|| entity.id.clone()));
         let key = match (&id, &name, order) {
             (Some(id), _, _) => id.clone(),
             (None, Some(name), _) => super::value::words(name).to_owned(),

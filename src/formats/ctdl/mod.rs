@@ -20,13 +20,18 @@ mod class;
 mod component;
 mod condition;
 mod constraint;
+mod framework;
 mod graph;
 mod issuer;
 mod level;
+mod mark;
 mod refusal;
 mod relation;
 mod terms;
 mod value;
+mod write;
+
+pub(super) use write::export;
 
 use super::fit;
 use super::ids::Ids;
@@ -62,6 +67,18 @@ pub(super) fn confidence(root: &Value) -> f64 {
     }
 }
 
+/// Whether documents can be read as one: all are CTDL, whose things are told apart by their ids, and no two of them
+/// use the same blank node, which means another thing in every document (RDF 1.1 Semantics, section 3.1).
+pub(super) fn are_one(documents: &[Value]) -> bool {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    documents.iter().all(|document| {
+        let blank = graph::blank_nodes(document);
+        let apart = seen.is_disjoint(&blank);
+        seen.extend(blank);
+        apart && confidence(document) > 0.0
+    })
+}
+
 /// Reads a pathway out of CTDL.
 ///
 /// # Errors
@@ -74,7 +91,7 @@ pub(super) fn import(root: &Value, limits: &Limits, losses: &mut Losses) -> Resu
     // Without a pathway, things typed as themselves are a catalogue, whatever links them.
     let components = classes.iter().flatten().filter(|class| class.component).count();
     if linked == 0 || (pathways.is_empty() && components < 2) {
-        return Err(refusal::refuse(&graph));
+        return framework::import(&graph, limits, losses)?.ok_or_else(|| refusal::refuse(&graph));
     }
     if linked > limits.items {
         return Err(Finding::new(Code::Limit, "")
@@ -95,9 +112,9 @@ pub(super) fn import(root: &Value, limits: &Limits, losses: &mut Losses) -> Resu
         .zip(&classes)
         .enumerate()
         .map(|(at, (entity, class))| match class.map(|class| becomes(entity, class, destinations.contains(&at))) {
-            Some(Becomes::Role) => Meaning::Role(ids.take(&entity.id)),
-            Some(Becomes::Skill) => Meaning::Skill(ids.take(&entity.id)),
-            Some(_) => Meaning::Credential(ids.take(&entity.id)),
+            Some(Becomes::Role) => Meaning::Role(ids.take(&wanted_id(&graph, entity))),
+            Some(Becomes::Skill) => Meaning::Skill(ids.take(&wanted_id(&graph, entity))),
+            Some(_) => Meaning::Credential(ids.take(&wanted_id(&graph, entity))),
             None if is_condition(entity, conditions.contains(&at)) => Meaning::Condition,
             None => Meaning::Nothing,
         })
@@ -115,6 +132,11 @@ pub(super) fn import(root: &Value, limits: &Limits, losses: &mut Losses) -> Resu
     }
     document.language = language(&document);
     Ok(document)
+}
+
+/// The id that an entity had in a document, else its own.
+fn wanted_id(graph: &Graph<'_>, entity: &Entity<'_>) -> String {
+    mark::own_id(graph, entity).unwrap_or_else(|| entity.id.clone())
 }
 
 /// The class of each entity that is part of the pathway. A thing typed as itself is one only if something links it in.
@@ -171,9 +193,14 @@ fn heading(
     let fitted =
         |text: Option<Text>, most, losses: &mut Losses| text.map(|text| fit::text(text, most, &pathway.path, losses));
     document.title = fitted(text_of(pathway, &["name"]), limits.title_chars, losses);
-    document.description = fitted(text_of(pathway, &["description"]), limits.text_chars, losses);
-    document.id = Some(pathway.id.clone()).filter(|id| pathway.has_own_id && id.chars().count() <= limits.url_chars);
-    document.version = pathway.values("versionIdentifier").iter().find_map(string);
+    let description = text_of(pathway, &["description"]).filter(|text| !words(text).ends_with(mark::STAND_IN));
+    document.description = fitted(description, limits.text_chars, losses);
+    let own = pathway.has_own_id.then(|| wanted_id(graph, pathway));
+    document.id = own.filter(|id| id.chars().count() <= limits.url_chars);
+    document.version = pathway.values("versionIdentifier").iter().find_map(|place| {
+        let identifier = graph.resolve(place).and_then(|at| graph.entities.get(at));
+        identifier.and_then(|it| it.values("identifierValueCode").iter().find_map(string)).or_else(|| string(place))
+    });
     if let Some(place) = pathway.values("subjectWebpage").first()
         && let Some(url) = Graph::id_of(place).and_then(|url| fit::url(&url, limits.url_chars, &place.path, losses))
     {

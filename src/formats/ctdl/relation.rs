@@ -6,6 +6,7 @@ use super::condition::{Built, Meaning, Reader, all};
 use super::graph::{Entity, Graph, Place};
 use super::issuer::Issuers;
 use super::level::Levels;
+use super::mark;
 use super::terms;
 use crate::finding::{Arg, Finding};
 use crate::formats::fit;
@@ -26,6 +27,10 @@ struct Needs {
     /// Children that are not in the file.
     missing: Vec<Condition>,
     prerequisites: Vec<Condition>,
+    /// Conditions that are marked as requirement or stack, whatever the class says.
+    required: Vec<Condition>,
+    stacked: Vec<Condition>,
+    award: Option<Award>,
     /// What advice says to do before.
     before: Vec<usize>,
     /// A course without a name and code, only a condition: a choice among others.
@@ -48,7 +53,7 @@ pub(super) fn fill<'a>(
     let needs = collect(graph, classes, meanings, limits, losses)?;
     let mut issuers = Issuers::default();
     for entity in graph.entities.iter().filter(|entity| entity.is("Pathway")) {
-        issuers.of(graph, entity, ids, limits, losses);
+        issuers.note(graph, entity, ids, limits, losses);
     }
     let mut levels = Levels::default();
     for (at, entity) in graph.entities.iter().enumerate() {
@@ -101,16 +106,34 @@ fn collect<'a>(
 ) -> Result<Vec<Needs>, Finding> {
     let mut needs: Vec<Needs> = Vec::with_capacity(graph.entities.len());
     let mut total = 0usize;
+    let known: BTreeSet<&str> = meanings
+        .iter()
+        .filter_map(|meaning| match meaning {
+            Meaning::Credential(id) | Meaning::Skill(id) => Some(id.as_str()),
+            _ => None,
+        })
+        .collect();
     for (at, entity) in graph.entities.iter().enumerate() {
         let mut own = Needs::default();
         if classes.get(at).is_some_and(Option::is_some) {
             if entity.has_own_id && entity.parts > 1 && is_repeated(entity) {
                 losses.assumed(&entity.path, Arg::Phrase("import.what.same-id"), Arg::Phrase("import.chosen.merged"));
             }
-            let mut reader = Reader { graph, meanings, limits, losses, total: &mut total };
+            let mut reader = Reader { graph, meanings, known: &known, limits, losses, total: &mut total };
             for place in entity.values("hasCondition") {
                 if let Some(Built { condition, named }) = reader.read(&place)? {
-                    own.conditions.push(condition);
+                    let source = graph.resolve(&place).and_then(|at| graph.entities.get(at));
+                    let says = |word| source.is_some_and(|source| mark::has_mark(source, word));
+                    if says(mark::REQUIRES) {
+                        own.required.push(condition);
+                    } else if says(mark::STACK) {
+                        own.stacked.push(condition);
+                    } else {
+                        own.conditions.push(condition);
+                    }
+                    if says(mark::AUTOMATIC) || says(mark::CLAIM) {
+                        own.award = Some(if says(mark::AUTOMATIC) { Award::Automatic } else { Award::Claim });
+                    }
                     own.named.extend(named);
                 }
             }
@@ -241,15 +264,16 @@ fn relate(
 
     let grouping = class.grouping || own.choice;
     if (class.container || own.choice) && !is_chain(graph, at, class, own, classes) {
+        parts.extend(own.stacked.iter().cloned());
         credential.stack = all(parts);
-        credential.requires = all(own.prerequisites.clone());
+        credential.requires = all(own.prerequisites.iter().chain(&own.required).cloned().collect());
     } else {
-        parts.extend(own.prerequisites.iter().cloned());
+        parts.extend(own.prerequisites.iter().chain(&own.required).cloned());
         credential.requires = all(parts);
+        credential.stack = all(own.stacked.clone());
     }
-    if grouping && credential.stack.is_some() && credential.requires.is_none() {
-        credential.award = Some(Award::Automatic);
-    }
+    let usual = grouping && credential.stack.is_some() && credential.requires.is_none();
+    credential.award = own.award.or(usual.then_some(Award::Automatic)).filter(|award| *award == Award::Automatic);
     let before: Vec<Condition> = own.before.iter().filter_map(|other| leaf(meanings, *other)).collect();
     if before.len() < own.before.len() {
         losses.dropped(path, Arg::Phrase("import.what.role-order"));

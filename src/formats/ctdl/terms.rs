@@ -106,6 +106,7 @@ pub(super) const OF_PATHWAY: &[&str] = &[
     "hasPathway",
     "hasPrimaryPathway",
     "hasProgressionModel",
+    "lifeCycleStatusType",
     "name",
     "offeredBy",
     "ownedBy",

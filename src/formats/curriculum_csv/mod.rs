@@ -12,6 +12,9 @@ mod columns;
 mod degree;
 mod requisite;
 mod sheet;
+mod write;
+
+pub(super) use write::export;
 
 use super::fit;
 use super::ids::{Ids, slug};
@@ -28,7 +31,9 @@ use std::collections::BTreeMap;
 
 /// How sure one can be that a text is a curriculum: 0 to 1.
 pub(super) fn confidence(text: &str) -> f64 {
-    sheet::confidence(&rows(text))
+    // The table stands near the top; whoever has a heading later than this is another file.
+    let top: usize = text.split_inclusive('\n').take(200).map(str::len).sum();
+    sheet::confidence(&rows(text.get(..top).unwrap_or(text)))
 }
 
 fn rows(text: &str) -> Vec<Row> {

@@ -1,9 +1,9 @@
 // stackway render
-import { writeFileSync } from "node:fs";
 import { UsageError, oneFile, readRecord } from "./arguments.js";
 import { learnerOptions, open } from "./open.js";
 import { outlineLines } from "./outline.js";
-import { findingLines, print } from "./terminal.js";
+import { complain } from "./terminal.js";
+import { write } from "./write.js";
 
 /** @import { Asked } from "./arguments.js" */
 
@@ -26,19 +26,6 @@ export function render(asked) {
     default:
       throw new UsageError(`render gives svg, outline or json, not "${asked.format}".`);
   }
-  if (pathway.incomplete) for (const line of findingLines(pathway.findings({ lang: asked.lang }))) console.error(line);
+  if (pathway.incomplete) complain(pathway.findings({ lang: asked.lang }));
   return true;
-}
-
-/**
- * @param {string} text
- * @param {string} [file]
- */
-function write(text, file) {
-  if (file === undefined || file === "-") return print(text.trimEnd());
-  try {
-    writeFileSync(file, text.endsWith("\n") ? text : `${text}\n`);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${/** @type {Error} */ (error).message}`);
-  }
 }

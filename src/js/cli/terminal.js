@@ -1,6 +1,6 @@
 // Text for a terminal.
 
-/** @import { Finding } from "../types.js" */
+/** @import { Finding, Summary } from "../types.js" */
 
 /** @param {string} text */
 export function print(text) {
@@ -37,6 +37,15 @@ export function findingLines(findings, file) {
 }
 
 /**
+ * Findings beside an answer, where they do not get into it.
+ *
+ * @param {Finding[]} findings
+ */
+export function complain(findings) {
+  for (const line of findingLines(findings)) console.error(line);
+}
+
+/**
  * "2 errors, 1 warning, 3 notes"
  *
  * @param {Finding[]} findings
@@ -51,4 +60,34 @@ export function tally(findings) {
 /** @param {Finding[]} findings */
 export function hasErrors(findings) {
   return findings.some((finding) => finding.severity === "error");
+}
+
+/**
+ * The paragraphs of a summary, or those of some topics.
+ *
+ * @param {Summary} summary
+ * @param {string[]} [topics]
+ * @returns {string[]}
+ */
+export function summaryLines({ paragraphs }, topics) {
+  const wanted = paragraphs.filter(({ topic }) => topics === undefined || topics.includes(topic));
+  return wanted.flatMap(({ list, sentences }) => (list ? sentences.map((one) => `  ${one}`) : [sentences.join(" ")])).map(plain);
+}
+
+/** A column is never wider than this; what is longer ends in an ellipsis. */
+const WIDEST = 44;
+
+/**
+ * Rows in columns, the first row being the head.
+ *
+ * @param {string[][]} rows
+ * @returns {string[]}
+ */
+export function table(rows) {
+  const cells = rows.map((row) => row.map((text) => {
+    const letters = [...plain(text)];
+    return letters.length > WIDEST ? [...letters.slice(0, WIDEST - 1), "…"] : letters;
+  }));
+  const widths = cells[0].map((_, at) => Math.max(...cells.map((row) => row[at].length)));
+  return cells.map((row) => `  ${row.map((letters, at) => letters.join("") + " ".repeat(widths[at] - letters.length)).join("  ")}`.trimEnd());
 }

@@ -1,8 +1,13 @@
 /** The map: the list's items measured, laid out and placed, what lies under them drawn, and the window on it all. */
-import { LEGIBLE, ZOOM } from "./constants.js";
+import { LEGIBLE, LEVEL, ZOOM } from "./constants.js";
+import { attribute } from "./dom.js";
 import { Drawing, headings } from "./drawing.js";
-import { Motion } from "./motion.js";
+import { adopt } from "./sheet.js";
+import { MANY } from "./tiles.js";
 import { Viewport } from "./viewport.js";
+
+/** Milliseconds that lines may be behind the cards. */
+const SOON = 60;
 
 /** @typedef {Record<string, { width: number, height: number }>} Sizes by id */
 
@@ -16,18 +21,22 @@ export class Chart {
   #drawing = new Drawing();
   /** Gates that need more room than the core gives them. @type {Sizes} */
   #gates = {};
-  /** Card sizes that the layout was made for. */
-  #sizes = "";
+  /** What else it was made for. */
+  #shape = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #waiting;
 
   /** @param {import("./frame.js").Frame} frame @param {import("./stages.js").Stages} stages */
   constructor(frame, stages) {
     this.#frame = frame;
     this.#stages = stages;
     this.#viewport = new Viewport(frame.view, frame.world, frame.canvas, () => this.#zoomed());
-    this.#motion = new Motion(stages, this.#drawing, frame.view);
     frame.canvas.append(this.#drawing.element, stages.element, this.#drawing.lanes);
   }
+  /** What makes things glide, once it is there. @type {import("./motion.js").Motion | undefined} */
   #motion;
+  /** Whether the sheet for what is far away is there, or coming. */
+  #dressed = false;
   #frame;
   #stages;
   #viewport;
@@ -39,13 +48,38 @@ export class Chart {
 
   /** Another pathway: nothing is to follow the last one. */
   leave() {
+    this.later(undefined);
     this.layout = undefined;
     this.#last = undefined;
   }
 
   /** Goes out of sight; what comes back later follows what was here. */
   hide() {
+    this.later(undefined);
+    this.#measure();
+    this.#viewport.leave();
+    this.#stages.hold(false);
     this.layout = undefined;
+  }
+
+  /** Called when the window has been zoomed. */
+  onlook = () => {};
+
+  get scale() {
+    return this.#viewport.scale;
+  }
+
+  /** What the window shows, in pixels of the map. */
+  get window() {
+    const { view, scale } = this.#viewport;
+    const { x, y } = this.#viewport.origin();
+    return { x: -x / scale, y: -y / scale, width: view.clientWidth / scale, height: view.clientHeight / scale };
+  }
+
+  /** Puts a point of the map into the middle of the window. @param {number} x @param {number} y */
+  centre(x, y) {
+    this.#viewport.touched = true;
+    this.#viewport.reveal({ x, y, width: 0, height: 0 }, { centred: true });
   }
 
   /** Whether a person has moved or zoomed the map since it was opened. */
@@ -53,42 +87,49 @@ export class Chart {
     return this.#viewport.touched;
   }
 
-  /** Whether the cards are no longer of the size that they were placed with. */
-  get stale() {
-    return !this.layout || this.#sizes !== JSON.stringify(this.#extents());
+  /** Whether some of these, list items or others, are no longer of the size that they were placed with. @param {Element[]} targets */
+  stale(targets) {
+    if (!this.layout) return true;
+    // One that has grown by itself tells of a change that the others, out of sight, have gone through, too.
+    const grown = targets.some((target) => this.#stages.card(target)?.grown);
+    if (grown) this.#measure();
+    return grown;
+  }
+
+  /** Whether everything would stay where it is; should a card have grown, the observer comes. @param {string} shape */
+  keeps(shape) {
+    return this.layout !== undefined && this.#shape === shape;
+  }
+
+  /** Does something when the page has had time to show what matters more; undefined: nothing any more. @param {(() => unknown) | undefined} task */
+  later(task) {
+    clearTimeout(this.#waiting);
+    this.#waiting = task && setTimeout(task, SOON);
   }
 
   /**
    * Measures the cards, asks for their places and puts them there.
    * @param {(sizes: Sizes, previous: any) => any} ask lays out; may throw
    * @param {import("./strings.js").Strings} strings
+   * @param {string} shape what else it depends on, as text
    */
-  place(ask, strings) {
-    this.#motion.stop();
+  place(ask, strings, shape) {
+    this.later(undefined);
+    this.#shape = shape;
+    this.#motion?.stop();
     this.#before = this.layout && this.#look();
     const sizes = this.#extents();
-    this.#sizes = JSON.stringify(sizes);
     // In a part of the page that is not shown nothing has a size; the observer comes when it has.
-    if (!Object.values(sizes).some(({ width }) => width > 0)) return;
-    this.#draw(ask, sizes);
+    if (!Object.values(sizes).some(({ width }) => width > 0)) return this.#measure();
+    this.#draw(ask, sizes, strings);
     const tight = this.#drawing.tight();
     if (tight.size > 0) {
       this.#gates = { ...this.#gates, ...Object.fromEntries(tight) };
-      this.#draw(ask, sizes);
+      this.#draw(ask, sizes, strings);
     }
     this.#last = this.layout;
-    const places = new Map(this.layout.nodes.map((/** @type {any} */ node) => [node.id, node]));
-    const boxes = new Map(this.layout.groups.map((/** @type {any} */ group) => [group.id, group]));
-    for (const [id, card] of this.#stages.cards) {
-      const place = places.get(card.into ?? id);
-      if (!place) continue;
-      card.put(place);
-      card.title(boxes.get(id), place);
-    }
-    this.#frame.explain(new Set(this.layout.edges.map((/** @type {any} */ { kind }) => kind)), strings);
-    this.#pin();
-    this.#viewport.resize(this.layout.width, this.layout.height);
     this.#zoomed();
+    return undefined;
   }
 
   /** The opening view: the whole width where it can be read, else full size with `id` in the middle. @param {string | undefined} id */
@@ -114,7 +155,7 @@ export class Chart {
 
   /** Lets everything go to its new place. @param {string | undefined} toggled the stack that was folded or unfolded */
   settle(toggled) {
-    if (this.#before && this.layout) this.#motion.play(this.#before, this.#look(), toggled);
+    if (this.#before && this.layout) this.#motion?.play(this.#before, this.#look(), toggled);
     this.#before = undefined;
   }
 
@@ -164,20 +205,59 @@ export class Chart {
     if (this.layout) this.#drawing.trace(id === undefined ? undefined : (this.#stages.cards.get(id)?.into ?? id));
   }
 
-  /** @param {(sizes: Sizes, previous: any) => any} ask @param {Sizes} sizes */
-  #draw(ask, sizes) {
+  /**
+   * Everything is written before anything is read: a page lays out once.
+   * @param {(sizes: Sizes, previous: any) => any} ask @param {Sizes} sizes @param {import("./strings.js").Strings} strings
+   */
+  #draw(ask, sizes, strings) {
     this.layout = ask({ ...this.#gates, ...sizes }, this.#last);
     this.#drawing.update(this.layout);
+    const large = this.layout.nodes.length > MANY;
+    attribute(this.#frame.canvas, "data-large", large);
+    this.#stages.place(this.layout, large);
+    this.#frame.explain(new Set(this.layout.edges.map((/** @type {any} */ { kind }) => kind)), strings);
+    this.#pin();
+    this.#viewport.resize(this.layout.width, this.layout.height);
   }
 
   /** @returns {Sizes} of the cards, without zoom */
   #extents() {
     const shown = [...this.#stages.cards].filter(([, card]) => card.into === undefined);
+    // What is left out has to be laid out to be measured: all at once, where it is more than a few.
+    if (shown.filter(([, card]) => !card.measured).length > MANY / 10) {
+      for (const name of ["data-large", "data-level"]) attribute(this.#frame.canvas, name, null);
+      this.#stages.hold(false);
+    }
     return Object.fromEntries(shown.map(([id, card]) => [id, card.size()]));
+  }
+
+  /** Nothing counts any more that was measured of the cards. */
+  #measure() {
+    for (const card of this.#stages.cards.values()) card.forget();
   }
 
   #zoomed() {
     const { scale } = this.#viewport;
+    // Far away a card is its colour, its icon and its name, and farther away a block.
+    const level = scale < LEVEL.BLOCK ? "block" : scale < LEVEL.NAME ? "name" : null;
+    attribute(this.#frame.canvas, "data-level", level);
+    this.#stages.hold(level !== null);
+    this.#dress();
     this.#frame.zoomable({ in: scale < ZOOM.MAX, out: scale > ZOOM.MIN });
+    this.onlook();
+  }
+
+  /** Loads what only a map needs that is looked at from far away, and what only stacks do. */
+  async #dress() {
+    const { canvas } = this.#frame;
+    if (!this.#dressed && canvas.dataset.level) {
+      this.#dressed = true;
+      const { sheet } = await import("../element-far.js");
+      adopt(canvas, sheet);
+    }
+    if (!this.#motion && this.layout?.groups.length > 0) {
+      const { Motion } = await import("../element-motion.js");
+      this.#motion ??= new Motion(this.#stages, this.#drawing, this.#frame.view);
+    }
   }
 }

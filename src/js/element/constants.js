@@ -11,6 +11,11 @@ export const ATTR = /** @type {const} */ ({
   VIEW: "view",
   DIRECTION: "direction",
   THEME: "theme",
+  HASH: "hash",
+  DENSITY: "density",
+  PALETTE: "palette",
+  BRAND: "brand",
+  IMAGES: "images",
   LANG: "lang",
   DIR: "dir",
 });
@@ -23,16 +28,19 @@ export const EVENT = /** @type {const} */ ({
   ERROR: "stackway-error",
   CHANGE: "stackway-change",
   TOGGLE: "stackway-toggle",
+  PLAN: "stackway-plan",
 });
 
 /** Views. */
-export const VIEW = /** @type {const} */ ({ MAP: "map", LIST: "list" });
+export const VIEW = /** @type {const} */ ({ MAP: "map", LIST: "list", PLAN: "plan", SKILLS: "skills" });
 
 /** Allowed values of the attributes that are closed lists, the default first. */
 export const ALLOWED = /** @type {const} */ ({
-  view: ["", "map", "list"],
+  view: ["", "map", "list", "plan", "skills"],
   direction: ["right", "down", "left", "up"],
   theme: ["auto", "light", "dark"],
+  density: ["comfortable", "compact"],
+  palette: ["clear", "contrast", "warm"],
 });
 
 /** What the element can be busy with; also the names of its slots. */
@@ -52,3 +60,6 @@ export const GLIDE = 250;
 
 /** Range of the zoom. */
 export const ZOOM = /** @type {const} */ ({ MIN: 0.25, MAX: 2, STEP: 1.25 });
+
+/** Scales below which a card shows its name alone, and below which nothing but its colour. */
+export const LEVEL = /** @type {const} */ ({ NAME: 0.45, BLOCK: 0.3 });

@@ -29,13 +29,13 @@ export class Data {
 
   /**
    * Reads what is stale.
-   * @param {any} Pathway the facade class
+   * @param {import("./engine.js").Engine["open"]} open
    * @param {{ pathway: any, src: string, record: any, address: string | null, lang: string }} from
    * @param {() => boolean} overtaken a later reading has begun
    */
-  async read(Pathway, { pathway, src, record, address, lang }, overtaken) {
+  async read(open, { pathway, src, record, address, lang }, overtaken) {
     if (this.#stale.has("pathway")) {
-      const opened = await this.#sources.pathway(Pathway, pathway, src, lang);
+      const opened = await this.#sources.pathway(open, pathway, src, lang);
       if (overtaken()) {
         if (opened?.own) opened.pathway.free();
         return;

@@ -1,5 +1,7 @@
 /** What is known about one credential: a labelled region beside, below or inside the view; never a dialog. */
+import { badge } from "./badge.js";
 import { attribute, fill, h, link, said, safe, words } from "./dom.js";
+import { tell } from "./facts.js";
 import { icon } from "./icons.js";
 
 /** The icon of a truth value. */
@@ -15,6 +17,8 @@ export class Details {
    * @param {object} on
    * @param {() => void} on.close
    * @param {(id: string) => void} on.go somebody wants to see another credential
+   * @param {() => void} on.back somebody goes back to the credential before
+   * @param {(id: string) => void} on.near only what hangs together with this one is to be seen
    * @param {(event: Event, id: string, url: string) => void} on.open somebody follows the link out
    */
   constructor(on) {
@@ -31,9 +35,16 @@ export class Details {
   /** Where each name leads. @type {WeakMap<Element, string>} */
   #goes = new WeakMap();
 
-  /** Shows `item`. @param {any} item an `OutlineItem` @param {import("./strings.js").Strings} strings */
-  show(item, strings) {
-    const shown = JSON.stringify([item, strings.lang]);
+  /** What the host has to offer here: a button to enrol, say. */
+  #action = h("slot", { name: "action" });
+
+  /**
+   * Shows `item`.
+   * @param {any} item an `OutlineItem` @param {import("./strings.js").Strings} strings
+   * @param {{ facts: any, items: Map<string, any>, before: any }} more what `factsOf` found, all items, and the one that was open before
+   */
+  show(item, strings, { facts, items, before }) {
+    const shown = JSON.stringify([item, facts, before?.id, strings.lang]);
     if (this.id === item.id && shown === this.#shown) return;
     this.#shown = shown;
     const t = (/** @type {string} */ key) => strings.text(key);
@@ -42,25 +53,38 @@ export class Details {
     attribute(this.element, "hidden", false);
     attribute(this.element, "data-status", item.status ?? "none");
     this.title.replaceChildren(words(item.name));
+    const back = before && h("button", { type: "button", class: "go back" }, icon("back"), h("span", {}, strings.text("details.back")), " ", words(before.name));
+    back?.addEventListener("click", () => this.on.back());
+    const near = h("button", { type: "button", class: "go near" }, icon("filter"), h("span", {}, t("details.near")));
+    near.addEventListener("click", () => this.on.near(item.id));
+    const told = facts && tell(facts, item, items, strings);
+    const links = (/** @type {string} */ heading, /** @type {any[] | undefined} */ list) => list !== undefined && list.length > 0 && this.#block(heading, h("ul", { class: "links", role: "list" }, ...list.map((to) => h("li", {}, this.#name(to)))));
     const close = h("button", { type: "button", class: "tool close", part: "button", "aria-label": t("details.close") }, icon("close"));
     close.addEventListener("click", () => this.on.close());
     const follow = url === undefined ? undefined : link(url, { class: "follow", part: "link" }, t("details.open"), icon("out"), h("span", { class: "unseen" }, ` ${t("details.tab")}`));
     follow?.addEventListener("click", (event) => this.on.open(event, item.id, follow.href));
     fill(
       this.element,
+      back,
       h(
         "header",
         { class: "details-head" },
+        badge(item.image, strings.text("details.badge", { name: item.name.text })),
         h("div", {}, h("p", { class: "type" }, said(item.typeLabel)), this.title, item.issuer && h("p", { class: "issuer" }, words(item.issuer))),
         close,
       ),
       item.statusLabel && h("p", { class: "status", part: "status" }, icon(item.status), said(item.statusLabel)),
       item.because && h("p", { class: "because" }, said(item.because)),
+      links(t("details.way"), told?.way),
+      told?.others && h("p", { class: "state" }, t("details.others")),
       item.description && h("p", { class: "description" }, words(item.description)),
       item.figures.length > 0 && this.#block(t("details.figures"), figures(item.figures, strings)),
       item.rules.length > 0 && this.#block(t("details.rules"), this.#rules(item.rules, strings)),
       item.skills.length > 0 && this.#block(t(item.kind === "role" ? "details.asks" : "details.skills"), skills(item.skills, strings)),
-      item.leadsTo.length > 0 && this.#block(t("details.leads"), h("ul", { class: "links", role: "list" }, ...item.leadsTo.map((/** @type {any} */ to) => h("li", {}, this.#name(to))))),
+      links(t("details.leads"), told?.leads ?? item.leadsTo),
+      told && told.evidence.length > 0 && this.#block(t("details.evidence"), h("ul", { role: "list" }, ...told.evidence.map((/** @type {any} */ line) => h("li", {}, said(line))), told.source && h("li", {}, link(told.source, {}, t("details.source"), h("span", { class: "unseen" }, ` ${t("details.tab")}`))))),
+      near,
+      this.#action,
       follow,
     );
   }

@@ -8,6 +8,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 const ATTRIBUTES = new Set([
   ..."class part role id type tabindex lang dir hidden name rel target".split(" "),
+  ..."alt loading decoding referrerpolicy draggable min max step inputmode placeholder autocomplete label scope colspan rowspan".split(" "),
   ..."viewBox width height d x y rx cx cy r points transform focusable".split(" "),
 ]);
 const SAFE = /^(https?|mailto):$/;

@@ -1,6 +1,7 @@
 /** What lies under the cards in the map: lanes, boxes of stacks, lines, gates. All of it is hidden from assistive technology; the rules stand in the details as text. */
 import { attribute, h, s, said, words } from "./dom.js";
 import { icon } from "./icons.js";
+import { MANY, Tiles } from "./tiles.js";
 
 const CARDS = new Set(["credential", "role"]);
 /** How a line of a kind ends where it reaches a card; `src/scene/stroke.rs` draws the same. */
@@ -14,25 +15,30 @@ const ENDS = /** @type {Record<string, string>} */ ({
 const SIGNS = /** @type {Record<string, string>} */ ({ skill: "skill", note: "note" });
 
 export class Drawing {
-  #lines = s("svg", { class: "lines", focusable: "false" });
+  #lines = new Tiles(({ x, y, width, height }) => s("svg", { class: "lines", focusable: "false", width, height, viewBox: `${x} ${y} ${width} ${height}` }));
   #borders = h("div", {});
   #boxes = h("div", {});
-  #gates = h("div", {});
-  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#borders, this.#boxes, this.#lines, this.#gates);
+  #gates = new Tiles(({ x, y }) => box(h("div", { class: "gates" }), { x: -x, y: -y, width: 0, height: 0 }));
+  element = h("div", { class: "drawing", "aria-hidden": "true" }, this.#borders, this.#boxes, this.#lines.element, this.#gates.element);
   /** Headings of the lanes; above the cards, for they stay in sight. */
   lanes = h("div", { class: "lanes", "aria-hidden": "true" });
   /** @type {{ source: string, target: string, node: Element }[]} */
   #edges = [];
+  /** Lines by what they look like. @type {Map<string, Element>} */
+  #kept = new Map();
+  /** Gates by what they look like. @type {Map<string, HTMLElement>} */
+  #same = new Map();
   /** Gates by id. @type {Map<string, HTMLElement>} */
   #nodes = new Map();
   /** Boxes by id of the stack. @type {Map<string, HTMLElement>} */
   #frames = new Map();
+  /** Whether lines are brought out. */
+  #traced = false;
 
   /** Draws `layout` (a `Layout`). @param {any} layout */
   update(layout) {
-    attribute(this.#lines, "width", layout.width);
-    attribute(this.#lines, "height", layout.height);
-    attribute(this.#lines, "viewBox", `0 0 ${layout.width} ${layout.height}`);
+    const [lines, signs] = [this.#lines, this.#gates];
+    for (const tiles of [lines, signs]) tiles.begin(layout.width, layout.height, layout.nodes.length > MANY);
     this.#nodes.clear();
     const above = layout.direction === "right" || layout.direction === "left";
     this.lanes.replaceChildren(...strip(layout, above), ...layout.lanes.map((/** @type {any} */ lane) => box(h("div", { class: "lane", part: "lane", "data-above": above }, words(lane.label)), lane)));
@@ -43,21 +49,39 @@ export class Drawing {
     );
     this.#boxes.replaceChildren(...this.#frames.values());
     const gates = layout.nodes.filter((/** @type {any} */ node) => !CARDS.has(node.kind));
-    this.#gates.replaceChildren(
-      ...gates.map((/** @type {any} */ node) => {
+    /** @type {Map<string, HTMLElement>} */
+    const same = new Map();
+    for (const node of gates) {
+      const key = JSON.stringify(node);
+      const known = this.#same.get(key);
+      let gate = /** @type {HTMLElement} */ (known);
+      if (!known) {
         const sign = node.value === "met" && node.kind !== "note" ? "met" : SIGNS[node.kind];
-        const gate = box(h("div", { class: "gate", part: "gate", "data-kind": node.kind, "data-value": node.value }, sign && icon(sign), said(node.label ?? "")), node);
-        this.#nodes.set(node.id, gate);
-        return gate;
-      }),
-    );
+        gate = box(h("div", { class: "gate", part: "gate", "data-kind": node.kind, "data-value": node.value }, sign && icon(sign), said(node.label ?? "")), node);
+      }
+      this.#same.delete(key);
+      same.set(key, gate);
+      this.#nodes.set(node.id, gate);
+      put(signs.at(node[signs.along], node[signs.along] + (signs.along === "x" ? node.width : node.height)), gate);
+    }
+    for (const gate of this.#same.values()) gate.remove();
+    this.#same = same;
     const passes = new Set(gates.map((/** @type {any} */ node) => node.id));
-    this.#edges = layout.edges.map((/** @type {any} */ edge) => {
-      const head = passes.has(edge.target) ? undefined : end(edge.kind, edge.points);
-      const node = s("g", { class: "edge", "data-kind": edge.kind, "data-value": edge.value }, s("path", { class: "route", d: edge.path }), head);
-      return { source: edge.source, target: edge.target, node };
+    /** @type {Map<string, Element>} */
+    const kept = new Map();
+    this.#edges = layout.edges.map((/** @type {any} */ { kind, value, source, target, path, points }) => {
+      const key = `${source} ${target} ${kind} ${value} ${path}`;
+      const node = this.#kept.get(key) ?? s("g", { class: "edge", "data-kind": kind, "data-value": value }, s("path", { class: "route", d: path }), !passes.has(target) && end(kind, points));
+      this.#kept.delete(key);
+      kept.set(key, node);
+      const reach = points.map((/** @type {any} */ point) => point[lines.along]);
+      put(lines.at(Math.min(...reach), Math.max(...reach)), node);
+      return { source, target, node };
     });
-    this.#lines.replaceChildren(...this.#edges.map(({ node }) => node));
+    // What stays is not touched: a change to one credential draws a few lines anew.
+    for (const node of this.#kept.values()) node.remove();
+    for (const tiles of [lines, signs]) tiles.end();
+    this.#kept = kept;
   }
 
   /**
@@ -65,13 +89,22 @@ export class Drawing {
    * @returns {Map<string, { width: number, height: number }>}
    */
   tight() {
-    const tight = [...this.#nodes].filter(([, { scrollWidth, clientWidth, scrollHeight, clientHeight }]) => scrollWidth > clientWidth || scrollHeight > clientHeight);
-    return new Map(tight.map(([id, gate]) => [id, { width: Math.max(gate.offsetWidth, gate.scrollWidth + 4), height: Math.max(gate.offsetHeight, gate.scrollHeight + 4) }]));
+    /** @type {Map<string, { width: number, height: number }>} */
+    const tight = new Map();
+    // Of those that say the same in the same room one is looked at.
+    const looked = new Map();
+    for (const [id, gate] of this.#nodes) {
+      const { width, height } = gate.style;
+      const key = `${width} ${height} ${gate.dataset.kind} ${gate.textContent}`;
+      if (!looked.has(key)) looked.set(key, cramped(gate));
+      if (looked.get(key)) tight.set(id, looked.get(key));
+    }
+    return tight;
   }
 
   /** What fades in as a whole. @returns {Element[]} */
   get grounds() {
-    return [this.lanes, this.#borders, this.#lines];
+    return [this.lanes, this.#borders, this.#lines.element];
   }
 
   /** @param {string} id of a gate, or of the stack of a box @returns {HTMLElement | undefined} */
@@ -88,6 +121,8 @@ export class Drawing {
 
   /** Brings out the lines that end at or start from `id`, through gates. @param {string | undefined} id */
   trace(id) {
+    if (id === undefined && !this.#traced) return;
+    this.#traced = id !== undefined;
     for (const node of [...this.#nodes.values(), ...this.#edges.map((edge) => edge.node)]) attribute(node, "data-on", null);
     attribute(this.element, "data-traced", id !== undefined);
     if (id === undefined) return;
@@ -128,6 +163,16 @@ function strip(layout, above) {
   const { width, height, mirrored } = layout;
   return [box(h("div", { class: "lane-ground" }), above ? { x: 0, y: 0, width, height: room } : { x: mirrored ? width - room : 0, y: 0, width: room, height })];
 }
+
+/** The room that a gate needs if it has too little. @param {HTMLElement} gate */
+function cramped(gate) {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = gate;
+  if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return undefined;
+  return { width: Math.max(gate.offsetWidth, scrollWidth + 4), height: Math.max(gate.offsetHeight, scrollHeight + 4) };
+}
+
+/** @param {Element} parent @param {Element} child */
+const put = (parent, child) => child.parentNode !== parent && parent.append(child);
 
 /** @param {HTMLElement} element @param {{ x: number, y: number, width: number, height: number }} rect */
 function box(element, { x, y, width, height }) {

@@ -4,14 +4,18 @@
  *
  * @typedef {Record<string, string | Record<string, string>>} Messages
  * @typedef {object} Engine
- * @property {any} Pathway The facade class.
+ * @property {(source: any, options: object) => Promise<any>} open Makes a pathway of a source in any format.
  * @property {(lang: string) => Messages | Promise<Messages>} messages The `element.*` sentences of a language; English if there are none.
+ * @property {() => Promise<unknown>} [map] Loads what draws, if that comes apart.
+ * @property {() => Promise<unknown>} [advice] Loads what advises, if that comes apart.
  */
 
 /** @type {(() => Engine | Promise<Engine>) | undefined} */
 let source;
 /** @type {Promise<Engine> | undefined} */
 let loading;
+/** What maps look like, once they can be drawn. @type {CSSStyleSheet | undefined} */
+let drawing;
 
 /**
  * Says where the engine comes from; called once by an entry point. It is loaded when the first element needs it.
@@ -20,6 +24,17 @@ let loading;
 export function connect(load) {
   source = load;
   loading = undefined;
+  drawing = undefined;
+}
+
+/** The sheet of maps; undefined while none can be drawn. */
+export const draws = () => drawing;
+
+/** Loads what draws maps; a list does without. */
+export async function toDraw() {
+  const { map } = await engine();
+  const [{ sheet }] = await Promise.all([import("../element-map.js"), map?.()]);
+  drawing = sheet;
 }
 
 /**

@@ -11,9 +11,15 @@ const FIRST = ["in-progress", "claimable", "available", "check"];
 export class Focus {
   /** The item that Tab leads to. @type {string | undefined} */
   current;
-  /** @type {import("./navigate.js").Ground | undefined} */
-  #ground;
+  /** Made when the first key asks for it. @type {import("./navigate.js").Ground | undefined} */
+  #known;
+  /** @type {Parameters<typeof survey> | undefined} */
+  #from;
   #map = false;
+  /** The view that stands in the place of the cards. @type {import("./panes.js").Pane | undefined} */
+  pane;
+  /** What a search has left to be seen; undefined: everything. @type {Set<string> | undefined} */
+  only;
   #typed = "";
   #typedAt = 0;
 
@@ -37,9 +43,17 @@ export class Focus {
 
   /** What keys move over from now on. @param {any} outline @param {any} layout undefined in the list @param {boolean} rtl @param {string} view */
   survey(outline, layout, rtl, view) {
-    this.#ground = survey(outline, layout, rtl);
+    // In the list what was not found is not there; on the map it stays, less prominent.
+    const { only } = this;
+    const stages = layout || !only ? outline.stages : outline.stages.map((/** @type {any} */ stage) => ({ ...stage, items: stage.items.filter((/** @type {any} */ { id }) => only.has(id)) }));
+    this.#from = [{ ...outline, stages }, layout, rtl];
+    this.#known = undefined;
     this.#map = view === VIEW.MAP;
     this.rove(this.current);
+  }
+
+  get #ground() {
+    return (this.#known ??= this.#from && survey(...this.#from));
   }
 
   /** Makes `id` the current item: the one tab stop of the map; in the list all are stops, like any buttons. @param {string | undefined} id */
@@ -51,7 +65,7 @@ export class Focus {
   /** Puts the focus on a card, on the map on the one that it is folded into, and brings it into sight. @param {string} id @returns {void} */
   to(id) {
     const card = this.#stages.cards.get(id);
-    if (!card) return undefined;
+    if (!card || this.pane?.focus(id)) return undefined;
     if (this.#map && card.into !== undefined) return this.to(card.into);
     card.button.focus({ preventScroll: true });
     card.element.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -62,8 +76,9 @@ export class Focus {
   /** A key was pressed on a card. @param {KeyboardEvent} event */
   key(event) {
     const card = this.#stages.of(event.target);
-    if (!card || (event.target !== card.button && event.target !== card.fold) || !this.#ground) return;
-    const to = this.#letter(this.#ground, event, card.id) ?? target(this.#ground, card.id, event.key);
+    if (!card || (event.target !== card.button && event.target !== card.fold)) return;
+    const ground = this.#ground;
+    const to = ground && (this.#letter(ground, event, card.id) ?? target(ground, card.id, event.key));
     if (to === undefined && !/^(Arrow|Page|Home|End)/.test(event.key)) return;
     event.preventDefault();
     if (to !== undefined) this.to(to);

@@ -28,6 +28,7 @@ export class Motion {
 
   /** Ends what is under way: everything is where it belongs. */
   stop() {
+    attribute(this.#canvas, "data-moving", null);
     for (const animation of this.#running.splice(0)) animation.finish();
   }
 
@@ -86,12 +87,19 @@ export class Motion {
     if (moved) for (const ground of this.#drawing.grounds) this.#run(ground, [{ opacity: 0 }, { opacity: 0, offset: 0.4 }, {}]);
   }
 
+  /** What moves is not left out, wherever it comes from. */
+  get #canvas() {
+    return /** @type {Element} */ (this.#stages.element.parentElement);
+  }
+
   /** @param {Element} element @param {Keyframe[]} frames @param {() => void} [after] */
   #run(element, frames, after) {
     const animation = element.animate(frames, { duration: GLIDE, easing: EASE });
     this.#running.push(animation);
+    attribute(this.#canvas, "data-moving", true);
     animation.onfinish = () => {
       this.#running = this.#running.filter((other) => other !== animation);
+      attribute(this.#canvas, "data-moving", this.#running.length > 0);
       after?.();
     };
   }

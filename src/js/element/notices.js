@@ -8,7 +8,8 @@ const LISTED = 50;
 
 /** @param {import("./strings.js").Strings} strings */
 export const loading = (strings) =>
-  slot(STATE.LOADING, h("p", { class: "busy" }, h("span", { class: "spinner", "aria-hidden": "true" }), strings.text("loading")));
+  // What the host's server has drawn stands until there is more to show, and where there never is.
+  h("slot", { name: STATE.LOADING }, h("slot", { name: "fallback" }, notice(STATE.LOADING, h("p", { class: "busy" }, h("span", { class: "spinner", "aria-hidden": "true" }), strings.text("loading")))));
 
 /** @param {import("./strings.js").Strings} strings */
 export const empty = (strings) => slot(STATE.EMPTY, h("p", { class: "notice-title" }, strings.text("empty.title")), h("p", {}, strings.text("empty.text")));
@@ -18,12 +19,12 @@ export const empty = (strings) => slot(STATE.EMPTY, h("p", { class: "notice-titl
  * @param {{ message: string, findings: any[] }} error
  */
 export const failure = (strings, { message, findings }) =>
-  slot(
+  h("div", {}, slot(
     STATE.ERROR,
     h("h2", { class: "notice-title" }, icon("error"), strings.text("error.title")),
     findings.length === 0 ? h("p", {}, message) : h("ul", { class: "findings", role: "list", part: "findings" }, ...findings.slice(0, LISTED).map((finding) => entry(finding, strings))),
     findings.length > LISTED && h("p", {}, strings.text("error.more", { n: findings.length - LISTED })),
-  );
+  ), h("slot", { name: "fallback" }));
 
 /** @param {any} finding @param {import("./strings.js").Strings} strings */
 function entry({ severity, message, help, path, line, column, related = [] }, strings) {
@@ -43,4 +44,7 @@ function entry({ severity, message, help, path, line, column, related = [] }, st
 }
 
 /** @param {string} name @param {...any} children */
-const slot = (name, ...children) => h("slot", { name }, h("div", { class: `notice ${name}`, part: name }, ...children));
+const notice = (name, ...children) => h("div", { class: `notice ${name}`, part: name }, ...children);
+
+/** @param {string} name @param {...any} children */
+const slot = (name, ...children) => h("slot", { name }, notice(name, ...children));

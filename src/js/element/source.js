@@ -32,19 +32,19 @@ export class Sources {
 
   /**
    * The pathway of what was given, else of an address; undefined without either.
-   * @param {any} Pathway the facade class
+   * @param {import("./engine.js").Engine["open"]} open
    * @param {any} given document as object, text or bytes, or a `Pathway`, which stays the host's own
    * @param {string} src
    * @param {string} lang of the findings, should there be any
    * @returns {Promise<{ pathway: any, own: boolean } | undefined>}
    */
-  async pathway(Pathway, given, src, lang) {
+  async pathway(open, given, src, lang) {
     // Not `instanceof`: a page may have loaded the class twice, from two files.
     if (typeof given?.outline === "function") return { pathway: given, own: false };
     const source = given ?? (src ? await this.#fetch("pathway", src) : undefined);
     if (source === undefined) return undefined;
     const name = given === undefined ? { name: src.replace(/[?#].*$/, "").replace(/^.*\//, "") } : {};
-    return { pathway: Pathway.import(source, { ...name, lang }).pathway, own: true };
+    return { pathway: await open(source, { ...name, lang }), own: true };
   }
 
   /** The record of what was given, else of an address. @param {any} given @param {string | null} address */

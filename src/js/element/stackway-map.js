@@ -2,30 +2,28 @@
  * The class behind `<stackway-map>`. Loading it defines nothing and touches nothing; an entry point registers it.
  * It runs the show: which data, which language, which view. What things look like is decided in the files beside it.
  */
-import { ATTR, EVENT, NARROW, STATE, VIEW, WIDE } from "./constants.js";
-import { outlineOf } from "./answers.js";
+import { Attributes, CHANGED, GIVEN } from "./attributes.js";
+import { ALLOWED, ATTR, EVENT, NARROW, STATE, VIEW, WIDE } from "./constants.js";
+import { factsOf, outlineOf } from "./answers.js";
 import { changes, sentence, standing } from "./changes.js";
 import { Chart } from "./chart.js";
 import { Data } from "./data.js";
 import { attribute, h } from "./dom.js";
-import { engine } from "./engine.js";
+import { draws, engine, toDraw } from "./engine.js";
 import { Focus } from "./focus.js";
 import { Frame } from "./frame.js";
+import { Guide } from "./guide.js";
 import { Live } from "./live.js";
+import { Panes, isPane } from "./panes.js";
 import { empty, failure, loading } from "./notices.js";
 import { Selection } from "./selection.js";
+import { adopt } from "./sheet.js";
 import { SourceError } from "./source.js";
 import { Stages } from "./stages.js";
 import { FALLBACK, Strings, language } from "./strings.js";
 import { stylesheet } from "./style.js";
-import { enumerated, isDark, isJson, isRtl, languageOf, reflect } from "./surroundings.js";
+import { enumerated, isDark, isRtl, languageOf, reflect } from "./surroundings.js";
 import { Trace } from "./trace.js";
-
-// In Node there is nothing to extend; the file must load there all the same.
-const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
-
-/** Properties that a page may have set before the class was there. */
-const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "direction", "theme", "collapsed"];
 
 /**
  * A learning pathway as a map and as a list.
@@ -35,9 +33,14 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  * @attr {string} src - Address of the pathway (own format or any that can be imported).
  * @attr {string} record - Address of the learner's record. Objects and JSON text go into the property and are never reflected.
  * @attr {string} goal - Id of the credential or role to aim at; the record's goals without it.
- * @attr {"map" | "list"} view - The view to begin with. Without it: the list in containers narrower than 640 px, else the map.
+ * @attr {"map" | "list" | "plan" | "skills"} view - The view to begin with. Without it: the list in containers narrower than 640 px, else the map.
  * @attr {"right" | "down" | "left" | "up"} direction - Where the pathway grows; right and left are mirrored in right-to-left pages.
  * @attr {"auto" | "light" | "dark"} theme
+ * @attr {"comfortable" | "compact"} density - How much room cards take.
+ * @attr {"clear" | "contrast" | "warm"} palette - A finished set of colours, each in light and in dark.
+ * @attr {string} brand - The issuer's colour, `#rrggbb`; the nearest shade of it that can be read becomes the accent.
+ * @attr {boolean} images - Show pictures of badges; each is a request to the server that has it.
+ * @attr {string} hash - Present: the page's address follows what is selected, as `#credential`; with a value, as `#value:credential`.
  * @attr {string} lang - BCP 47; inherited where absent.
  *
  * @fires stackway-ready - The pathway is shown. `detail.view`.
@@ -45,15 +48,18 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  * @fires stackway-open - The link of a credential is about to be followed; cancel it to follow it yourself. `detail.id`, `detail.url`.
  * @fires stackway-error - Something could not be read. `detail.code`, `detail.codes` (of all findings).
  * @fires stackway-toggle - A stack is about to be folded or unfolded on the map by a person; cancel it to leave it as it is. `detail.id`, `detail.collapsed`.
+ * @fires stackway-plan - Somebody looked at a plan, or changed what it is asked with. `detail.plans`: `goal`, `objective`, `feasible`, `optimal`, `steps` (ids) of one plan, or of two that are compared.
  * @fires stackway-change - `detail.reason` is `view` or `record`; `detail.view`, `detail.changed`, `detail.earned`, `detail.opened` (ids).
  *
  * @slot loading - Shown while the pathway loads.
  * @slot empty - Shown when there is nothing to show.
+ * @slot action - Shown in the details of whatever is open: the host's own button, say to enrol.
  * @slot error - Shown instead of the findings.
+ * @slot fallback - What the server has drawn (`markup()` in Node): it stays until the pathway is shown, in its height, and where that cannot be, beside what is said about it.
  *
  * @csspart root @csspart header @csspart title @csspart summary @csspart toolbar @csspart button @csspart view @csspart legend
  * @csspart stage @csspart stage-title @csspart card @csspart card-earned - and so on for each status, `card-none` without a learner
- * @csspart name @csspart status @csspart figures @csspart goal @csspart group @csspart fold @csspart gate @csspart lane @csspart tag @csspart details @csspart link
+ * @csspart name @csspart badge @csspart step @csspart here @csspart plan @csspart skills @csspart status @csspart figures @csspart goal @csspart group @csspart fold @csspart gate @csspart lane @csspart tag @csspart details @csspart link
  * @csspart findings @csspart loading @csspart empty @csspart error @csspart incomplete
  *
  * @cssproperty --stackway-font-family @cssproperty --stackway-font-size @cssproperty --stackway-radius
@@ -61,30 +67,51 @@ const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "directio
  * @cssproperty --stackway-focus @cssproperty --stackway-on-accent - and every colour of the theme by its name in style.js:
  * `--stackway-accent`, `--stackway-earned-ink`, `--stackway-earned-tint`, …
  */
-export class StackwayMap extends Base {
-  static observedAttributes = Object.values(ATTR);
-
+export class StackwayMap extends Attributes {
   #root = h("div", { class: "root", part: "root" });
   #content = h("div");
-  #frame = new Frame({ view: (name) => this.#choose(name), zoom: (name) => this.#chart.zoom(name) });
+  #frame = new Frame({ view: (name) => this.#choose(name), zoom: (name) => this.#chart.zoom(name), find: () => this.#guide.find() });
   #stages = new Stages();
   #chart = new Chart(this.#frame, this.#stages);
   #focus = new Focus(this.#stages, (id) => this.#selection.reveal(id));
   #selection = new Selection(
     { frame: this.#frame, stages: this.#stages, chart: this.#chart, focus: this.#focus },
     {
-      select: (id) => this.#emit(EVENT.SELECT, { id }),
+      select: (id) => {
+        this.#guide.selected(id);
+        this.#emit(EVENT.SELECT, { id });
+      },
+      near: (id) => this.#guide.near(id),
+      facts: (id) => factsOf(this.#data.pathway, this.#data.record, this.#options(), id, this.#selection.items),
       follow: (event, id, url) => this.#emit(EVENT.OPEN, { id, url }, true) || event.preventDefault(),
       change: () => this.#selected(),
       show: (id) => this.#unfold(id),
     },
   );
-  #trace = new Trace(this.#stages, this.#chart, this.#selection);
+  #panes = new Panes(this.attachShadow({ mode: "open" }), this.#frame.stage, {
+    open: (id, key) => this.#selection.toggle(id, key),
+    tell: (_, plans) => this.#emit(EVENT.PLAN, { plans }),
+    say: (compose) => this.#live.say(compose),
+    mark: (steps) => this.#mark(steps),
+    view: (name) => this.#choose(name),
+  });
+  #guide = new Guide(
+    /** @type {ShadowRoot} */ (this.shadowRoot),
+    { frame: this.#frame, stages: this.#stages, chart: this.#chart, focus: this.#focus },
+    {
+      open: (id) => this.#selection.go(id),
+      reveal: (id) => this.#selection.reveal(id),
+      arrive: (id) => this.select(id),
+      say: (compose) => this.#live.say(compose),
+      change: () => this.#outline && this.#focus.survey(this.#outline, this.#chart.layout, isRtl(this), this.#view()),
+    },
+  );
+  #trace = new Trace(this.#stages, this.#chart, this.#selection, this.#frame);
   #live = new Live();
   #resize = new ResizeObserver((entries) => this.#resized(entries));
 
-  /** What the host gave. */
-  #given = /** @type {{ pathway?: any, record?: any, goal?: any, now?: string }} */ ({});
+  /** Cards whose size is watched. @type {WeakSet<Element>} */
+  #watched = new WeakSet();
   #data = new Data();
   #run = 0;
   #waiting = false;
@@ -94,12 +121,14 @@ export class StackwayMap extends Base {
   #worded = false;
   /** @type {any} */
   #outline;
-  /** Ids of the stacks that are to be folded on the map, known to this pathway or not. @type {Set<string>} */
-  #folded = new Set();
   /** Those of them that this pathway has. @type {string[]} */
   #collapsed = [];
+  /** Statuses that are shown. */
+  #shown = standing({ stages: [] });
   /** Statuses last spoken of. */
-  #told = standing({ stages: [] });
+  #told = this.#shown;
+  /** Numbers of the plan's steps by id, once somebody has looked at a plan. @type {Map<string, number>} */
+  #steps = new Map();
   /** The view that a person chose. @type {string | undefined} */
   #chosen;
   #width = 0;
@@ -108,14 +137,14 @@ export class StackwayMap extends Base {
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
+    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     shadow.adoptedStyleSheets = [stylesheet()];
     this.#root.append(this.#content, this.#live.element);
     shadow.append(this.#root);
     const { element } = this.#stages;
     element.addEventListener("click", (/** @type {PointerEvent} */ event) => {
       const card = this.#stages.of(event.target);
-      if (card && event.composedPath().includes(card.fold)) this.#toggle(card.id, !this.#folded.has(card.id));
+      if (card && event.composedPath().includes(card.fold)) this.#toggle(card.id, !this[GIVEN].collapsed.has(card.id));
       else this.#selection.press(event);
     });
     element.addEventListener("focusin", (/** @type {FocusEvent} */ event) => {
@@ -136,53 +165,13 @@ export class StackwayMap extends Base {
     this.#root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
-  // ---- attributes and properties
+  // ---- attributes and properties; the rest of them in attributes.js
 
-  /** Address of the pathway. */
-  get src() {
-    return this.getAttribute(ATTR.SRC) ?? "";
-  }
-  set src(value) {
-    reflect(this, ATTR.SRC, value);
-  }
-
-  /** The pathway: a document as object or text, bytes, or a `Pathway`. Goes before `src`. Read: what was given, else what `src` became. */
   get pathway() {
-    return this.#given.pathway ?? this.#data.pathway;
+    return super.pathway ?? this.#data.pathway;
   }
   set pathway(value) {
-    this.#given.pathway = value ?? undefined;
-    this.#invalidate("pathway");
-  }
-
-  /** The learner's record: an object, JSON text, or an address. Only an address is reflected. */
-  get record() {
-    return this.#given.record ?? this.getAttribute(ATTR.RECORD);
-  }
-  set record(value) {
-    const address = typeof value === "string" && !isJson(value);
-    this.#given.record = address ? undefined : (value ?? undefined);
-    if (address || this.hasAttribute(ATTR.RECORD)) reflect(this, ATTR.RECORD, address ? value : null);
-    this.#invalidate("record");
-  }
-
-  /** What to aim at: an id or a goal of the contract. Only an id is reflected. */
-  get goal() {
-    return this.#given.goal ?? this.getAttribute(ATTR.GOAL);
-  }
-  set goal(value) {
-    this.#given.goal = typeof value === "object" ? (value ?? undefined) : undefined;
-    reflect(this, ATTR.GOAL, typeof value === "string" ? value : null);
-    this.#invalidate("words");
-  }
-
-  /** The moment to judge at, ISO 8601 with an offset; without it, the moment of the last update. */
-  get now() {
-    return this.#given.now;
-  }
-  set now(value) {
-    this.#given.now = value ?? undefined;
-    this.#invalidate("words");
+    super.pathway = value;
   }
 
   /** The view that is shown. Setting it takes back what a person chose. */
@@ -192,29 +181,6 @@ export class StackwayMap extends Base {
   set view(value) {
     this.#chosen = undefined;
     reflect(this, ATTR.VIEW, value);
-  }
-
-  get direction() {
-    return enumerated(this, ATTR.DIRECTION);
-  }
-  set direction(value) {
-    reflect(this, ATTR.DIRECTION, value);
-  }
-
-  get theme() {
-    return enumerated(this, ATTR.THEME);
-  }
-  set theme(value) {
-    reflect(this, ATTR.THEME, value);
-  }
-
-  /** Ids of the credentials whose stack is folded on the map. Setting it fires no event. @returns {string[]} */
-  get collapsed() {
-    return [...this.#folded];
-  }
-  set collapsed(value) {
-    this.#folded = new Set(Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
-    this.#invalidate("words");
   }
 
   /** What went wrong last, with its findings. */
@@ -245,23 +211,54 @@ export class StackwayMap extends Base {
     this.#chart.fit();
   }
 
-  /** The map as a self-contained SVG text; undefined while there is no pathway. @returns {string | undefined} */
+  /**
+   * The map as a self-contained SVG text; undefined while there is no pathway. Where none was drawn yet, `loadMap()`
+   * comes first.
+   * @returns {string | undefined}
+   */
   exportSvg() {
     return this.#data.pathway?.svg({ ...this.#drawn(), previous: this.#chart.layout, theme: isDark(this.theme) ? "dark" : "light" });
+  }
+
+  /**
+   * The map as a picture. The page's policy has to allow pictures of its own making (`img-src blob:`).
+   * @param {{ scale?: number }} [options] pixels of the picture for one of the map; default: 2
+   * @returns {Promise<Blob | undefined>} PNG; undefined while there is no pathway
+   */
+  async exportPng({ scale = 2 } = {}) {
+    await toDraw();
+    const svg = this.exportSvg();
+    if (svg === undefined) return undefined;
+    const { png } = await import("../element-save.js");
+    return png(svg, scale);
+  }
+
+  /** Opens the page's print dialogue for this pathway alone: as the list or the plan, with the day. */
+  async print() {
+    const { print } = await import("../element-save.js");
+    const day = new Intl.DateTimeFormat(this.#strings.lang, { dateStyle: "long" }).format(this.now ? new Date(this.now) : new Date());
+    this.#frame.printed.textContent = this.#strings.text("printed", { day });
+    print(this);
+  }
+
+  /** The plan that is shown as comma-separated values; undefined in any other view. @returns {string | undefined} */
+  planCsv() {
+    const pane = /** @type {any} */ (this.#panes.shown);
+    return pane?.csv?.();
+  }
+
+  /** The plan that is shown as text; undefined in any other view. @returns {string | undefined} */
+  planText() {
+    const pane = /** @type {any} */ (this.#panes.shown);
+    return pane?.text?.();
   }
 
   // ---- life
 
   connectedCallback() {
-    // Values set on the bare element before this class was there stand in the way of the accessors.
-    for (const name of PROPERTIES) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = /** @type {any} */ (this)[name];
-      delete (/** @type {any} */ (this)[name]);
-      /** @type {any} */ (this)[name] = value;
-    }
     this.#resize.observe(this);
-    this.#invalidate("words");
+    this.#guide.follow(this.getAttribute(ATTR.HASH));
+    super.connectedCallback();
   }
 
   disconnectedCallback() {
@@ -270,20 +267,18 @@ export class StackwayMap extends Base {
       if (this.isConnected) return;
       this.#run += 1;
       this.#resize.disconnect();
+      this.#watched = new WeakSet();
       this.#live.stop();
+      this.#guide.follow(null);
+      this.#chart.later(undefined);
       this.#data.stop();
     });
   }
 
-  /** @param {string} name @param {string | null} before @param {string | null} after */
-  attributeChangedCallback(name, before, after) {
-    const what = name === ATTR.SRC ? "pathway" : name === ATTR.RECORD ? "record" : undefined;
-    if (what) this.#data.forget(what);
-    if (what || before !== after) this.#invalidate(what ?? "words");
-  }
-
-  /** @param {"pathway" | "record" | "words"} what */
-  #invalidate(what) {
+  /** @param {"pathway" | "record" | "view" | "words"} what @param {boolean} [again] */
+  [CHANGED](what, again = false) {
+    if (again) this.#data.forget(what);
+    if (this.isConnected) this.#guide.follow(this.getAttribute(ATTR.HASH));
     this.#data.expire(what);
     if (this.#waiting || !this.isConnected) return;
     this.#waiting = true;
@@ -300,14 +295,17 @@ export class StackwayMap extends Base {
     this.#dress();
     if (!this.#outline) this.#show(STATE.LOADING, loading(this.#strings));
     try {
-      const { Pathway, messages } = await engine().catch((error) => {
+      const { open, messages } = await engine().catch((error) => {
         throw new SourceError("engine", String(error));
       });
-      await this.#learn(messages);
+      // Asked for once more, and its fault told, where the map is to be arranged.
+      const drawn = this.#view() === VIEW.MAP && toDraw().catch(() => {});
+      await Promise.all([this.#learn(messages), this.#paint()]);
       if (overtaken()) return;
-      const { pathway, record } = this.#given;
+      const { pathway, record } = this[GIVEN];
       const from = { pathway, src: this.src, record, address: this.getAttribute(ATTR.RECORD), lang: this.#strings.lang };
-      await this.#data.read(Pathway, from, overtaken);
+      await this.#data.read(open, from, overtaken);
+      await drawn;
       if (overtaken()) return;
       this.#error = undefined;
       if (this.#data.pathway) this.#render();
@@ -315,6 +313,16 @@ export class StackwayMap extends Base {
     } catch (error) {
       if (!overtaken()) this.#fail(error);
     }
+  }
+
+  /** The colours that the host named, before anything is shown in others; without them, ours. */
+  async #paint() {
+    const named = this.palette !== ALLOWED.palette[0];
+    const { sheet, legible } = named || this.brand ? await import("../element-palettes.js").catch(() => /** @type {any} */ ({})) : /** @type {any} */ ({});
+    if (named) adopt(this.#root, sheet);
+    const accent = legible?.(this.brand);
+    if (accent) this.#root.style.setProperty("--accent", accent);
+    else this.#root.style.removeProperty("--accent");
   }
 
   /** The sentences of the language around. @param {import("./engine.js").Engine["messages"]} messages */
@@ -339,15 +347,17 @@ export class StackwayMap extends Base {
     const before = this.#selection.items;
     let answer;
     try {
-      answer = outlineOf(pathway, this.#options(), this.goal, this.#folded);
+      answer = outlineOf(pathway, this.#options(), this.goal, this[GIVEN].collapsed, this.images);
     } catch (error) {
       // A record that cannot be read must not take the pathway away.
       if (data.record === undefined) throw error;
       data.refuse(error);
-      answer = outlineOf(pathway, this.#options(), this.goal, this.#folded);
+      answer = outlineOf(pathway, this.#options(), this.goal, this[GIVEN].collapsed, this.images);
     }
     const { outline, items, collapsed } = answer;
     if (items.size === 0) return this.#clear(STATE.EMPTY, empty(strings));
+    if (fresh) this.#steps = new Map();
+    for (const [id, step] of this.#steps) if (items.has(id)) items.get(id).step = step;
     if (data.unread) {
       this.#report(data.unread);
       outline.notice = [outline.notice, strings.text("error.record")].filter(Boolean).join(" ");
@@ -357,15 +367,24 @@ export class StackwayMap extends Base {
     this.#collapsed = collapsed;
     this.#frame.update(outline, strings);
     this.#keep(() => this.#stages.update(outline, strings));
-    for (const { element } of this.#stages.cards.values()) this.#resize.observe(element);
+    // Watching anew what is watched already would be told of as a change.
+    for (const { element } of this.#stages.cards.values()) {
+      if (this.#watched.has(element)) continue;
+      this.#watched.add(element);
+      this.#resize.observe(element);
+    }
+    const tall = this.#root.hasAttribute("data-bare") ? this.offsetHeight : 0;
     this.#show(STATE.READY, this.#frame.element);
     this.#focus.update([...items.values()]);
     this.#selection.update(items, strings);
+    this.#guide.update(outline, items, strings);
     // Another pathway is looked at from its beginning, another version of the same from where one was.
     const other = ![...items.keys()].some((id) => before.has(id));
     if (other) this.#chart.leave();
     this.#arrange(other, toggled);
+    if (tall && this.#view() === VIEW.MAP) this.#frame.fill(this.#root, tall);
     data.fresh = false;
+    if (other) this.#guide.arrive();
     this.#tell(fresh);
     return undefined;
   }
@@ -391,8 +410,8 @@ export class StackwayMap extends Base {
    */
   #toggle(id, collapsed) {
     if (!this.#emit(EVENT.TOGGLE, { id, collapsed }, true)) return false;
-    if (collapsed) this.#folded.add(id);
-    else this.#folded.delete(id);
+    if (collapsed) this[GIVEN].collapsed.add(id);
+    else this[GIVEN].collapsed.delete(id);
     try {
       this.#render(id);
     } catch (error) {
@@ -410,17 +429,20 @@ export class StackwayMap extends Base {
 
   /** Events and the spoken sentence about what has changed. @param {boolean} fresh */
   #tell(fresh) {
-    const before = this.#told;
+    const before = this.#shown;
     const after = standing(this.#outline);
     const view = this.#view();
     const what = changes(before, after);
+    this.#shown = after;
+    if (fresh) this.#told = after;
     if (fresh) this.#emit(EVENT.READY, { view });
     else if (what.changed.length > 0) this.#emit(EVENT.CHANGE, { reason: "record", view, ...what });
-    if (fresh) this.#told = after;
+    // Changes that follow each other fast are told in one sentence.
     this.#live.say(() => {
+      const told = this.#told;
       this.#told = standing(this.#outline ?? { stages: [] });
       if (this.#data.unread) return this.#strings.text("error.record");
-      return fresh ? "" : sentence(changes(before, this.#told), this.#strings);
+      return fresh ? "" : sentence(changes(told, this.#told), this.#strings);
     });
   }
 
@@ -454,6 +476,7 @@ export class StackwayMap extends Base {
   /** @param {string} state @param {Element} content */
   #show(state, content) {
     attribute(this.#root, "data-state", state);
+    attribute(this.#root, "data-bare", state === STATE.LOADING && this.querySelector(":scope > [slot=fallback]") !== null);
     attribute(this.#root, "aria-busy", state === STATE.LOADING ? "true" : null);
     if (content.parentNode !== this.#content) this.#content.replaceChildren(content);
   }
@@ -461,6 +484,8 @@ export class StackwayMap extends Base {
   /** Theme, language, direction and width of the frame. */
   #dress() {
     attribute(this.#root, "data-theme", this.theme);
+    attribute(this.#root, "data-density", this.density);
+    attribute(this.#root, "data-palette", this.palette);
     attribute(this.#root, "lang", language(languageOf(this)));
     attribute(this.#root, "dir", isRtl(this) ? "rtl" : "ltr");
     this.#measure(this.getBoundingClientRect().width);
@@ -469,25 +494,84 @@ export class StackwayMap extends Base {
   /** Puts the items where the view wants them. @param {boolean} [anew] forget where one was @param {string} [toggled] */
   #arrange(anew = false, toggled) {
     const view = this.#view();
+    if (view === VIEW.MAP && !draws()) return void this.#draw(anew, toggled);
+    if (view === VIEW.MAP) adopt(this.#root, draws());
     const turned = this.#root.dataset.view !== view;
     attribute(this.#root, "data-view", view);
     this.#frame.press(view);
     if (view === VIEW.MAP && !this.#place(anew || turned, toggled)) return;
-    if (view === VIEW.LIST) this.#chart.hide();
+    if (view !== VIEW.MAP) this.#chart.hide();
+    this.#focus.pane = undefined;
+    if (isPane(view)) this.#unroll(view);
+    else this.#panes.hide();
     this.#focus.survey(this.#outline, this.#chart.layout, isRtl(this), view);
     this.#selected();
+    this.#guide.arranged(view);
+  }
+
+  /** What draws is not here yet: what is shown stays until it is. @param {boolean} anew @param {string} [toggled] */
+  async #draw(anew, toggled) {
+    const failed = await toDraw().then(() => undefined, (error) => error);
+    if (!this.isConnected || !this.#outline || !this.#data.pathway || this.#view() !== VIEW.MAP) return;
+    if (failed) this.#undrawn(failed);
+    else this.#arrange(anew, toggled);
+  }
+
+  /** There is no map: the list instead, and why. @param {any} error */
+  #undrawn(error) {
+    this.#chosen = VIEW.LIST;
+    this.#report(error);
+    this.#live.say(() => String(error?.message ?? error));
+    this.#arrange();
+  }
+
+  /** Shows a view that is a file of its own. @param {string} view */
+  async #unroll(view) {
+    try {
+      if (!(await this.#panes.show(view, () => this.#scene()))) return;
+      this.#focus.pane = this.#panes.shown;
+      this.#selected();
+    } catch (error) {
+      if (view !== this.#view()) return;
+      this.#report(Object.assign(new Error(String(error)), { code: "engine" }));
+      this.#chosen = VIEW.LIST;
+      this.#arrange();
+      this.#live.say(() => this.#strings.text("error.view"));
+    }
+  }
+
+  /** What a pane is given to show. */
+  #scene() {
+    const { pathway, record } = this.#data;
+    return { pathway, record, options: this.#options(), goal: this.goal, outline: this.#outline, items: this.#selection.items, strings: this.#strings };
+  }
+
+  /** Somebody looked at a plan: its steps are numbered in every view. @param {Map<string, number>} steps */
+  #mark(steps) {
+    this.#steps = steps;
+    for (const item of this.#selection.items.values()) item.step = steps.get(item.id);
+    if (this.#outline) this.#stages.update(this.#outline, this.#strings);
   }
 
   /** @param {boolean} anew @param {string} [toggled] @returns {boolean} false if there is no layout, and the list is shown instead */
   #place(anew, toggled) {
     const chart = this.#chart;
+    const shape = JSON.stringify([this.direction, isRtl(this), this.#collapsed]);
+    const ask = (/** @type {any} */ sizes, /** @type {any} */ previous) => this.#data.pathway.layout({ ...this.#drawn(), sizes, previous });
+    // Where nothing can have moved, only what is done on the way may have changed: lines may be a moment late.
+    if (!anew && toggled === undefined && !this.#data.fresh && chart.keeps(shape)) {
+      chart.later(() => {
+        if (!this.isConnected || !this.#data.pathway || this.#view() !== VIEW.MAP) return;
+        chart.place(ask, this.#strings, shape);
+        chart.settle(undefined);
+        this.#trace.update();
+      });
+      return true;
+    }
     try {
-      chart.place((sizes, previous) => this.#data.pathway.layout({ ...this.#drawn(), sizes, previous }), this.#strings);
+      chart.place(ask, this.#strings, shape);
     } catch (error) {
-      this.#chosen = VIEW.LIST;
-      this.#report(error);
-      this.#live.say(() => String(/** @type {any} */ (error)?.message ?? error));
-      this.#arrange();
+      this.#undrawn(error);
       return false;
     }
     if (toggled !== undefined) chart.hold(toggled);
@@ -508,10 +592,14 @@ export class StackwayMap extends Base {
     if (!this.isConnected) return;
     const host = entries.find(({ target }) => target === this);
     if (host) this.#measure(host.contentRect.width);
-    for (const { target } of entries) if (!target.isConnected) this.#resize.unobserve(target);
+    for (const { target } of entries) {
+      if (target.isConnected) continue;
+      this.#resize.unobserve(target);
+      this.#watched.delete(target);
+    }
     if (!this.#outline || !this.#data.pathway) return;
     const view = this.#view();
-    if (view !== this.#root.dataset.view || (view === VIEW.MAP && this.#chart.stale)) this.#arrange();
+    if (view !== this.#root.dataset.view || (view === VIEW.MAP && this.#chart.stale(entries.map(({ target }) => target)))) this.#arrange();
     else if (host && view === VIEW.MAP && !this.#chart.touched) this.#chart.open(this.#focus.current);
     if (host) this.#selection.seat(view);
   }
@@ -534,6 +622,7 @@ export class StackwayMap extends Base {
   /** What is open has changed, or where it stands. */
   #selected() {
     this.#selection.seat(this.#view());
+    this.#panes.shown?.select(this.#selection.id);
     this.#trace.update();
   }
 
@@ -549,7 +638,7 @@ export class StackwayMap extends Base {
 
   /** What every answer is asked with. */
   #options() {
-    const { now } = this.#given;
+    const { now } = this[GIVEN];
     const { record } = this.#data;
     return { lang: this.#strings.lang, ...(now && { now }), ...(record !== undefined && { record }) };
   }

@@ -9,7 +9,10 @@ export const FALLBACK = {
 
 export class Strings {
   #messages;
+  // Made when first needed: a browser takes its time over the first of each.
+  /** @type {Intl.NumberFormat | undefined} */
   #numbers;
+  /** @type {Intl.PluralRules | undefined} */
   #plurals;
 
   /**
@@ -19,8 +22,6 @@ export class Strings {
   constructor(lang, messages) {
     this.lang = lang;
     this.#messages = messages;
-    this.#numbers = new Intl.NumberFormat(lang);
-    this.#plurals = new Intl.PluralRules(lang);
   }
 
   /**
@@ -32,16 +33,21 @@ export class Strings {
   text(key, args = {}) {
     const name = [`element.${key}`, `map.${key}`].find((name) => Object.hasOwn(this.#messages, name));
     let value = name === undefined ? key : this.#messages[name];
-    if (typeof value !== "string") value = value[this.#plurals.select(Number(args.n))] ?? value.other;
+    if (typeof value !== "string") value = value[(this.#plurals ??= new Intl.PluralRules(this.lang)).select(Number(args.n))] ?? value.other;
     return value.replace(/\{(\w+)\}/g, (slot, arg) => {
       const found = args[arg];
-      return found === undefined ? slot : typeof found === "number" ? this.#numbers.format(found) : found;
+      return found === undefined ? slot : typeof found === "number" ? this.number(found) : found;
     });
+  }
+
+  /** @param {number} n */
+  number(n) {
+    return (this.#numbers ??= new Intl.NumberFormat(this.lang)).format(n);
   }
 
   /** Parts as one enumeration: "3 earned, 2 newly open". @param {string[]} parts */
   list(parts) {
-    return new Intl.ListFormat(this.lang, { style: "narrow", type: "unit" }).format(parts);
+    return new Intl.ListFormat(this.lang, { style: "short", type: "unit" }).format(parts);
   }
 }
 

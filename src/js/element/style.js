@@ -1,4 +1,5 @@
 /** The one style sheet of all elements on a page. Colours are the core's theme (`src/scene/theme.rs`), each open to the host as `--stackway-*`. */
+import { sheet } from "./sheet.js";
 
 const CSS = /* css */ `
 :host { display: block; text-align: start; }
@@ -47,8 +48,10 @@ const CSS = /* css */ `
   overflow: clip;
   overflow-wrap: anywhere;
 }
+.root[data-bare] { border: 0; background: none; overflow: visible; overflow-wrap: inherit; font: inherit; color: inherit; }
 .root[data-theme="light"] { color-scheme: light; }
 .root[data-theme="dark"] { color-scheme: dark; }
+.root[data-density="compact"] { --card: var(--stackway-card-width, 12.5em); font-size: calc(var(--stackway-font-size, 1rem) * 0.9375); line-height: 1.35; }
 *, ::before, ::after { box-sizing: border-box; }
 h2, h3, h4, p, ul, ol, dl, dd { margin: 0; padding: 0; font: inherit; }
 ul, ol { list-style: none; }
@@ -76,10 +79,19 @@ a { color: var(--accent); }
 .head { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: start; justify-content: space-between; padding: 1em var(--side) 0.875em; }
 .heading { flex: 1 1 16em; min-inline-size: 0; }
 .title { font-size: 1.25em; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
-.summary { color: var(--muted); margin-block-start: 0.25em; font-size: 0.9375em; }
+.summary { color: var(--muted); margin-block-start: 0.25em; font-size: 0.9375em; text-wrap: pretty; }
+.here { display: flex; flex-wrap: wrap; gap: 0 1.25em; margin-block-start: 0.375em; font-size: 0.9375em; }
+.here .go { font-weight: 600; }
+.head-tools { display: flex; flex-wrap: wrap; gap: 0.5em; }
+.root[data-width="narrow"] .head-tools { inline-size: 100%; }
+.root[data-width="narrow"] .seeker .tool { min-block-size: 44px; }
+.tool[aria-expanded="true"] { color: var(--text); background: var(--surface); box-shadow: 0 0 0 1px var(--line); }
+.near, .back { justify-self: start; display: inline-flex; gap: 0.5em; align-items: center; color: var(--accent); }
+.near span, .back span { text-decoration: underline 1px; text-underline-offset: 0.15em; }
+.back bdi:first-child { text-decoration: none; }
 .meter { block-size: 4px; max-inline-size: 20em; margin-block-start: 0.625em; border-radius: 2px; background: color-mix(in srgb, var(--muted) 22%, transparent); overflow: clip; }
 .meter div { block-size: 100%; inline-size: var(--done, 0%); background: var(--earned-ink); border-radius: inherit; transition: inline-size 0.4s ease; }
-.intro { padding: 0 calc(var(--side) / 0.9375) 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; }
+.intro { padding: 0 calc(var(--side) / 0.9375) 1em; color: var(--muted); font-size: 0.9375em; max-inline-size: 46em; text-wrap: balance; }
 .folded { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .more { margin-block-start: 0.25em; }
 .incomplete { display: flex; gap: 0.5em; align-items: start; margin: 0 var(--side) 1em; padding: 0.625em 0.875em; border: 1px solid var(--expired-ink); border-radius: var(--radius); background: color-mix(in srgb, var(--expired-ink) 8%, var(--surface)); }
@@ -92,7 +104,9 @@ a { color: var(--accent); }
 .tool[aria-disabled="true"] { opacity: 0.45; cursor: default; }
 .zooms .tool, .close { padding: 0; }
 .root[data-width="narrow"] .views { inline-size: 100%; }
-.root[data-width="narrow"] .views .tool { flex: 1; min-block-size: 44px; }
+.root[data-width="narrow"] .views { flex-wrap: wrap; }
+.root[data-width="narrow"] .views .tool { flex: 1 1 auto; min-block-size: 44px; padding: 0 0.5em; overflow-wrap: break-word; }
+.root[data-width="narrow"] .views .icon { display: none; }
 
 .root[data-width="narrow"] { --side: 1em; }
 .body { display: grid; grid-template-columns: minmax(0, 1fr); border-block-start: 1px solid var(--group-border); background: var(--page); }
@@ -122,7 +136,18 @@ a { color: var(--accent); }
 .item[data-status="locked"] { --dash: dashed; }
 .item[data-status="locked"] .card { border-color: var(--border); }
 .item[data-kind="role"] .card { border-radius: 1.1em; background: var(--accent-tint); }
-.card:has(.name[aria-expanded="true"]) { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+.item[data-open] .card { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
+
+.badge { display: grid; place-items: center; flex: none; inline-size: 2.25em; block-size: 2.25em; color: var(--muted); }
+.badge-image { inline-size: 100%; block-size: 100%; object-fit: contain; border-radius: 4px; }
+.badge[data-failed] { border: 1px dashed var(--border); border-radius: 4px; }
+.details .badge { inline-size: 4em; block-size: 4em; }
+.card[data-pictured] { padding-inline-start: 3.75em !important; }
+.card[data-pictured] > .badge { position: absolute; inset-inline-start: 0.75em; inset-block-start: 0.75em; }
+.root[data-density="compact"][data-view="list"] .items { gap: 0.25em; }
+.root[data-density="compact"][data-view="list"] .card { padding: 0.375em 0.75em; }
+.root[data-density="compact"] .card .kind { display: none !important; }
+.printed { display: none; }
 
 .tags { display: flex; flex-wrap: wrap; gap: 0.25em; }
 .tag { padding: 0 0.5em; border: 1px solid var(--border); border-radius: 4px; color: var(--muted); font-size: 0.75em; }
@@ -132,7 +157,8 @@ a { color: var(--accent); }
 .fold .icon { inline-size: 1.1em; block-size: 1.1em; }
 .fold > * { text-align: match-parent; text-align: -webkit-match-parent; }
 
-.root[data-view="list"] .stages { max-inline-size: 60em; margin-inline: auto; padding: 0.25em var(--side) 1.5em; }
+.root[data-view="list"] .stages { max-inline-size: 60em; padding: 0.25em var(--side) 1.5em; }
+.root[data-view="list"] .stage { inline-size: auto !important; block-size: auto !important; }
 .root[data-view="list"] .stage-title { font-size: 0.875em; font-weight: 650; color: var(--muted); padding-block: 1.25em 0.5em; }
 .root[data-view="list"] .items { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5em; }
 .root[data-view="list"] .card { padding: 0.75em 1em; min-block-size: 44px; }
@@ -153,106 +179,14 @@ a { color: var(--accent); }
 .root[data-view="list"]:not([data-width="narrow"]) .card :is(.tags, .where) { grid-column: 1 / -1; }
 .root[data-view="list"]:not([data-width="narrow"]) .card .bar { grid-column: 3; inline-size: 100%; margin-block-start: 0.375em; }
 
-.world { position: relative; }
-@media screen {
-  .root[data-view="map"] .view {
-    direction: ltr;
-    display: grid;
-    place-content: safe center;
-    block-size: var(--stackway-map-height, var(--height, 24em));
-    min-block-size: 18em;
-    max-block-size: var(--stackway-map-max-height, max(30em, 82vh));
-    overflow: auto hidden;
-    scrollbar-width: thin;
-    scrollbar-color: var(--group-border) transparent;
-    touch-action: pan-x pan-y;
-    cursor: grab;
-    user-select: none;
-  }
-  .root[data-view="map"] .view.dragging { cursor: grabbing; }
-  .root[data-view="map"] .view.dragging * { pointer-events: none; }
-  .root[data-view="map"] .canvas { position: absolute; inset-block-start: 0; left: 0; transform-origin: 0 0; }
-  .root[data-view="map"] .stages { position: absolute; left: 0; top: 0; inline-size: 0; block-size: 0; }
-  .root[data-view="map"][dir="rtl"] .stages { direction: rtl; }
-  .root[data-view="map"] .stage-title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .root[data-view="map"] .item { position: absolute; inline-size: var(--card); scroll-margin: 32px; }
-  .root[data-view="map"] .card { display: flex; flex-direction: column; gap: 0.25em; padding: calc(0.8em - var(--edge, 1px)) calc(0.95em - var(--edge, 1px)); font-size: 0.9375em; }
-  .root[data-view="map"] .card .about { display: contents; }
-  .root[data-view="map"] .card .status { order: -1; padding-inline-end: 0; }
-  .root[data-view="map"] .card .goal { order: -2; align-self: start; }
-  .root[data-view="map"] .item[data-goal]:not([data-status="none"]) .card .goal { position: absolute; inset-block-start: 0.85em; inset-inline-end: 0.95em; }
-  .root[data-view="map"] .item[data-goal] .card .status { padding-inline-end: 5em; }
-  .root[data-view="map"] .card .kind { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-  .root[data-view="map"] .card .figures { margin-block-start: 0.25em; color: var(--text); }
-  .root[data-view="map"] .card .bar { order: 1; margin-block-start: 0.375em; }
-  .root[data-view="map"] .fold { display: flex; }
-  .root[data-view="map"] .item[data-stack="open"] .fold { position: absolute; left: calc(var(--start) + 5px); top: calc(var(--top) + 5px); max-inline-size: calc(var(--room) - 10px); min-block-size: 30px; padding: 0 0.75em 0 0.5em; border-radius: 0.625em; }
-  .root[data-view="map"][dir="rtl"] .item[data-stack="open"] .fold { left: auto; right: calc(var(--end) + 5px); padding: 0 0.5em 0 0.75em; }
-  .root[data-view="map"] .item[data-stack="open"] .fold .says { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .root[data-view="map"] .item[data-stack="folded"] .card { border-end-start-radius: 0; border-end-end-radius: 0; }
-  .root[data-view="map"] .item[data-stack="folded"] .fold {
-    inline-size: 100%;
-    min-block-size: 36px;
-    padding: 0.5em 0.75em;
-    text-wrap: balance;
-    color: var(--text);
-    background: var(--surface);
-    border: var(--edge, 1px) var(--dash, solid) var(--ink);
-    border-block-start: 0;
-    border-radius: 0 0 var(--radius) var(--radius);
-    box-shadow: 0 9px 0 -5px var(--group), 0 9px 0 -4px var(--border), 0 18px 0 -10px var(--group), 0 18px 0 -9px var(--border);
-  }
-  .root[data-view="map"] .item[data-status="locked"] .fold { border-color: var(--border); }
-  .root[data-view="map"] .fold:hover { color: var(--text); background: color-mix(in srgb, var(--muted) 12%, var(--surface)); }
-  .root[data-view="map"] .item[data-folded]:not([data-leaving]) { inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  .root[data-view="map"] .item[data-within] .card { outline: 3px solid var(--focus); outline-offset: 2px; }
-  .root[data-view="map"] .item[data-folded] { pointer-events: none; }
-  .root[data-view="map"] .item[data-folded] .where { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-}
-@media screen and (pointer: coarse) {
-  .root[data-view="map"] .view { max-block-size: var(--stackway-map-max-height, 200rem); }
-}
-.drawing { position: absolute; inset-block-start: 0; left: 0; }
-.lines { position: absolute; left: 0; top: 0; overflow: visible; pointer-events: none; }
-.group, .gate { position: absolute; }
-.gate { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-.lanes { position: absolute; inset-block-start: 0; left: 0; pointer-events: none; }
-.lane-ground { position: absolute; background: var(--page); }
-.lane { position: absolute; display: flex; align-items: start; overflow: hidden; border: 0 solid var(--border); border-inline-end-width: 1px; padding-inline-end: 8px; font-size: 0.8125em; line-height: 1.3; font-weight: 600; color: var(--muted); }
-.lane[data-above] { align-items: end; border-width: 0 0 1px; padding: 0 0 7px; }
-.lane bdi { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 6; overflow: hidden; }
-.lane[data-above] bdi { -webkit-line-clamp: 2; }
-[dir="rtl"] .lane { direction: rtl; }
-.lane-border { position: absolute; border: 0 dashed var(--group-border); border-width: 1px 0 0 1px; }
-.group { border: 1px solid var(--group-border); border-radius: 0.875em; background: var(--group); }
-.group[data-nested] { background: var(--group-deep); }
-.gate { display: flex; align-items: center; justify-content: center; gap: 0.4em; padding-inline: 0.25em; border: 1px solid var(--border); border-radius: 1.2em; background: var(--surface); font-size: 0.75em; line-height: 1.3; font-weight: 600; }
-.gate[data-kind="skill"] .icon { color: var(--accent); }
-.gate[data-kind="note"] { align-items: start; justify-content: start; padding: 0.6em 0.75em; border-style: dotted; border-radius: 4px; font-weight: 400; color: var(--muted); white-space: normal; }
-.gate[data-kind="note"] .icon { margin-block-start: 0.2em; }
-.gate[data-value="unknown"] { border: 1.5px dotted var(--border); }
-.gate[data-value="met"] { border: 1.5px solid var(--earned-ink); background: var(--earned-tint); color: var(--earned-ink); }
-.gate[data-value="met"] .icon { color: inherit; }
-.gate[data-on] { box-shadow: 0 0 0 2px var(--accent); }
-.route, .end { fill: none; stroke: var(--line); stroke-width: 1.25; }
-[data-kind="validates"] .route { stroke-dasharray: 1.5 3.5; }
-[data-kind="alongside"] .route { stroke-dasharray: 8 3 1.5 3; }
-[data-kind="recommends"] .route { stroke-dasharray: 6 4; }
-.edge:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line); stroke: none; }
-.edge[data-value="met"] :is(.route, .end) { stroke: var(--line-met); stroke-width: 1.75; }
-.edge[data-value="met"]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--line-met); stroke: none; }
-.edge[data-on] :is(.route, .end) { stroke: var(--accent); stroke-width: 2.5; }
-.edge[data-on]:is([data-kind="requires"], [data-kind="validates"]) .end { fill: var(--accent); stroke: none; }
-.drawing[data-traced] .edge:not([data-on]) { opacity: 0.4; }
+.root:is([data-view="plan"], [data-view="skills"]) :is(.view, .hint, .zooms, .legend) { display: none; }
+.planned { display: flex; align-items: center; gap: 0.5em; font-size: 0.8125em; font-weight: 600; color: var(--text); }
+.planned-number { display: grid; place-items: center; min-inline-size: 1.75em; block-size: 1.75em; padding-inline: 0.25em; border-radius: 1em; background: var(--accent); color: var(--on-accent); font-variant-numeric: tabular-nums; }
+.item[data-step] .card { outline: 2px solid var(--accent); outline-offset: 1px; }
+.root[data-view="list"] .planned { flex: 1 0 100%; }
+.root[data-view="list"]:not([data-width="narrow"]) .card .planned { grid-column: 1 / -1; }
 
-.legend { grid-area: 2 / 1; display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; padding: 0.625em var(--side); border-block-start: 1px solid var(--group-border); color: var(--muted); font-size: 0.8125em; }
-.legend li { display: flex; align-items: center; gap: 0.625em; }
-.lines.sample { position: static; flex: none; }
-[dir="rtl"] .sample { transform: scaleX(-1); }
-.zooms { position: sticky; inset-block-end: 0.75em; place-self: end; margin: 0.75em; background: var(--surface); }
-.hint { position: sticky; inset-block-end: 0.75em; place-self: end start; margin: 0.75em; max-inline-size: calc(100% - 12em); padding: 0.375em 0.75em; border: 1px solid var(--group-border); border-radius: var(--radius); background: var(--surface); color: var(--muted); font-size: 0.8125em; opacity: 0; pointer-events: none; }
-.view:has(:is(.name, .fold):focus-visible) ~ .hint { opacity: 1; }
-.view:not(:has(.item[data-stack] :is(.name, .fold):focus-visible)) ~ .hint .of-stack { display: none; }
+.world { position: relative; }
 
 .details { padding: 1.25em var(--side); background: var(--surface); border-block-start: 1px solid var(--group-border); display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.875em; align-content: start; min-inline-size: 0; }
 .details-head > div { min-inline-size: 0; }
@@ -280,15 +214,16 @@ a { color: var(--accent); }
 .follow { justify-self: start; display: inline-flex; align-items: center; gap: 0.5em; min-block-size: 44px; padding: 0 1.125em; border-radius: var(--radius); background: var(--accent); color: var(--on-accent); font-weight: 600; text-decoration: none; }
 .follow:hover { text-decoration: underline; }
 .body > .details { position: sticky; inset-block-end: 0; max-block-size: min(28em, 50vh); overflow: auto; scrollbar-width: thin; z-index: 1; }
-.root:not([data-width="wide"]) .body:has(> .details) .zooms { inset-block: 0.75em auto; place-self: start end; }
+.root:not([data-width="wide"]) .body[data-details] .zooms { inset-block: 0.75em auto; place-self: start end; }
 .item > .details { border: 1px solid var(--group-border); border-radius: var(--radius); margin-block-start: 0.375em; }
 .item > .details :is(.type, .issuer, .status) { display: none; }
 .item > .details .details-title { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
 .item > .details .details-head { position: absolute; inset-block-start: 0.5em; inset-inline-end: 0.5em; }
 .item > .details .close { margin: 0; }
 .item > .details .details-head + * { padding-inline-end: 2.5em; }
+.item > .details .back + .details-head { inset-block-start: 2.5em; }
 .item > .details { position: relative; margin-block: 0.375em 0.75em; }
-.root[data-width="wide"] .body:has(> .details) { grid-template-columns: minmax(0, 1fr) minmax(20em, 24em); }
+.root[data-width="wide"] .body[data-details] { grid-template-columns: minmax(0, 1fr) minmax(20em, 24em); }
 .root[data-width="wide"] .body > .details { border-block-start: 0; border-inline-start: 1px solid var(--group-border); max-block-size: max(30em, 82vh); inset-block: 0 auto; align-self: start; }
 
 .notice { padding: 2.5em 1.5em; max-inline-size: 46em; margin-inline: auto; display: grid; gap: 0.75em; color: var(--muted); }
@@ -311,7 +246,8 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media (forced-colors: active) {
   .root { --line: CanvasText; --line-met: CanvasText; --accent: Highlight; --group-border: CanvasText; --ink: CanvasText; --tint: Canvas; --surface: Canvas; }
   [data-status] { --ink: CanvasText; --tint: Canvas; }
-  .card:has(.name[aria-expanded="true"]) { outline: 3px solid Highlight; }
+  .item[data-open] .card { outline: 3px solid Highlight; }
+  .planned-number { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .tool[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .meter, .bar { border: 1px solid CanvasText; }
   .meter, .bar { forced-color-adjust: none; background-color: Canvas; }
@@ -321,9 +257,12 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 @media print {
   .root { color-scheme: light; border: 0; background: none; }
   .body, .stage-box { display: block; background: none; }
-  .views, .zooms, .hint, .legend, .drawing, .lanes, .details, .fold, .where { display: none; }
+  .head-tools, .here, .zooms, .hint, .legend, .drawing, .lanes, .details, .fold, .where, .finder { display: none !important; }
+  .printed { display: block; padding: 0 var(--side) 0.5em; color: var(--muted); font-size: 0.875em; }
+  .view { block-size: auto !important; }
   .world, .canvas { inline-size: auto !important; block-size: auto !important; transform: none !important; }
   .stages { padding: 0; }
+  :is(.stage, .item) { inline-size: auto !important; block-size: auto !important; }
   .stage-title { font-weight: 650; padding-block: 1em 0.375em; break-after: avoid; }
   .items { display: grid; gap: 0.375em; }
   .item { break-inside: avoid; }
@@ -333,14 +272,5 @@ code { font-family: ui-monospace, monospace; font-size: 0.9375em; overflow-wrap:
 }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** The sheet, made once. */
-export function stylesheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-  }
-  return sheet;
-}
+/** The sheet. */
+export const stylesheet = () => sheet(CSS);

@@ -21,7 +21,7 @@ export const isDark = (theme) => theme === "dark" || (theme === "auto" && matchM
 /** Whether a text is a JSON document rather than an address. @param {unknown} value */
 export const isJson = (value) => typeof value === "string" && /^\s*[{[]/.test(value);
 
-/** The value of an attribute that is a closed list; its default for anything else. @param {Element} element @param {"view" | "direction" | "theme"} name @returns {string} */
+/** The value of an attribute that is a closed list; its default for anything else. @param {Element} element @param {"view" | "direction" | "theme" | "density" | "palette"} name @returns {string} */
 export function enumerated(element, name) {
   const allowed = /** @type {readonly string[]} */ (ALLOWED[name]);
   const value = element.getAttribute(name)?.toLowerCase() ?? "";

@@ -1,4 +1,5 @@
 /** Brings out the lines of what is pointed at, else of what is focused by keyboard, else of what is selected. */
+import { attribute } from "./dom.js";
 
 export class Trace {
   /** The card that a pointer is on. @type {string | undefined} */
@@ -8,8 +9,10 @@ export class Trace {
    * @param {import("./stages.js").Stages} stages
    * @param {import("./chart.js").Chart} chart
    * @param {import("./selection.js").Selection} selection
+   * @param {import("./frame.js").Frame} frame
    */
-  constructor(stages, chart, selection) {
+  constructor(stages, chart, selection, frame) {
+    this.#frame = frame;
     this.#stages = stages;
     this.#chart = chart;
     this.#selection = selection;
@@ -19,6 +22,7 @@ export class Trace {
     element.addEventListener("focusin", () => this.update());
     element.addEventListener("focusout", () => this.update());
   }
+  #frame;
   #stages;
   #chart;
   #selection;
@@ -27,6 +31,9 @@ export class Trace {
   update() {
     const root = this.#stages.element.getRootNode();
     const active = root instanceof ShadowRoot ? root.activeElement : null;
+    // Which keys there are is told while keys are used. (Not by a rule with :has(), which would be looked at again whenever anything in the map changes.)
+    const keys = active?.matches(":is(.name, .fold):focus-visible") ? (this.#stages.of(active)?.element.dataset.stack ? "stack" : "card") : null;
+    attribute(this.#frame.stage, "data-keys", keys);
     const focused = active?.matches(".name:focus-visible") ? this.#stages.of(active)?.id : undefined;
     this.#chart.trace(this.#hovered ?? focused ?? this.#selection.id);
   }

@@ -9,6 +9,9 @@ const SLACK = 4;
 /** Pixels a line of wheel movement stands for where the browser counts in lines. */
 const LINE = 16;
 
+/** Milliseconds after which a scale has come to rest. */
+const REST = 150;
+
 export class Viewport {
   scale = 1;
   /** Whether a person has moved or zoomed since the map was opened; what was chosen is not taken away. */
@@ -73,7 +76,19 @@ export class Viewport {
 
   /** Sets the height of the window to what a map at this scale needs; style sheets bound it. */
   grow() {
-    this.view.style.setProperty("--height", `${Math.ceil(this.#height * this.scale)}px`);
+    this.#room(this.#height * this.scale);
+  }
+
+  /** Not by a custom property of the window: everything in it would inherit it, and be styled anew. @param {number} height */
+  #room(height) {
+    this.view.style.setProperty("block-size", `var(--stackway-map-height, ${Math.ceil(height)}px)`);
+  }
+
+  /** The window is no map any more: it takes the height of what is in it. */
+  leave() {
+    this.view.style.removeProperty("block-size");
+    for (const name of ["width", "height"]) this.world.style.removeProperty(name);
+    for (const name of ["width", "height", "left", "top", "transform"]) this.canvas.style.removeProperty(name);
   }
 
   /** @param {number} scale */
@@ -89,6 +104,7 @@ export class Viewport {
   zoom(factor, x, y) {
     const frame = this.view.getBoundingClientRect();
     const [dx, dy] = [x === undefined ? frame.width / 2 : x - frame.left, y === undefined ? frame.height / 2 : y - frame.top];
+    this.#steady();
     const before = this.origin();
     const [px, py] = [(dx - before.x) / this.scale, (dy - before.y) / this.scale];
     this.touched = true;
@@ -134,7 +150,7 @@ export class Viewport {
     const { scale, view } = this;
     this.touched = true;
     const [left, top] = [at.x - point.x * scale, at.y - point.y * scale];
-    view.style.setProperty("--height", `${Math.ceil(Math.max(0, top) + this.#height * scale)}px`);
+    this.#room(Math.max(0, top) + this.#height * scale);
     const extent = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => Math.max(start + size, Math.max(0, -start) + room);
     this.#lay(Math.max(0, left), Math.max(0, top), extent(left, this.#width * scale, view.clientWidth), extent(top, this.#height * scale, view.clientHeight));
     view.scrollTo(Math.max(0, -left), Math.max(0, -top));
@@ -144,6 +160,15 @@ export class Viewport {
     this.#lay(0, 0, this.#width * this.scale, this.#height * this.scale);
     this.canvas.style.setProperty("transform", `scale(${this.scale})`);
   }
+
+  /** While the scale goes on changing the picture is stretched; it is drawn anew when it has come to rest. */
+  #steady() {
+    this.canvas.style.setProperty("will-change", "transform");
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.canvas.style.removeProperty("will-change"), REST);
+  }
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
 
   /** @param {number} left @param {number} top of the map in the world @param {number} width @param {number} height of the world */
   #lay(left, top, width, height) {

@@ -38,10 +38,11 @@ impl Sheet<'_> {
         for (at, &slot) in self.row(row).iter().enumerate() {
             let key = keys[at].unwrap_or(at as f64 + 0.5);
             let group = self.group[slot];
-            entries.entry(group).or_default().push(Entry { key, at, weight: 1.0, what: What::Slot(slot) });
+            let weight = self.say(slot);
+            entries.entry(group).or_default().push(Entry { key, at, weight, what: What::Slot(slot) });
             if let Some(g) = group {
                 let sum = present.entry(g).or_default();
-                *sum = (sum.0 + key, sum.1 + 1.0);
+                *sum = (sum.0 + key * weight, sum.1 + weight);
             }
         }
         // Children have larger numbers than their parents, so the last is always complete.
@@ -72,6 +73,12 @@ impl Sheet<'_> {
         }
         let span = self.span(row);
         self.seq[span].copy_from_slice(&sorted);
+    }
+
+    /// How much a slot has to say about where its group goes: where an earlier drawing is kept, next to nothing for what
+    /// that did not know.
+    pub(super) fn say(&self, slot: usize) -> f64 {
+        if self.hinted && self.hint[slot].is_none() { 1e-6 } else { 1.0 }
     }
 
     /// Pools the keys of groups that would come out of sequence; their places follow the seats.

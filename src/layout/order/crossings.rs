@@ -31,15 +31,18 @@ pub(in crate::layout) fn inversions(tree: &mut Vec<usize>, width: usize, places:
 impl Sheet<'_> {
     /// All crossings. Pairs that share an end between two ranks are none.
     pub(super) fn crossings(&mut self) -> usize {
-        let mut tree = std::mem::take(&mut self.tree);
-        let mut crossings = 0;
-        for row in 0..self.rows().saturating_sub(1) {
-            if self.width(row) > 1 && self.width(row + 1) > 1 {
-                self.look_down(row);
-                let places = self.row(row).iter().flat_map(|&slot| self.down.near(slot)).copied();
-                crossings += inversions(&mut tree, self.width(row + 1), places);
-            }
+        (0..self.rows()).map(|row| self.crossings_below(row)).sum()
+    }
+
+    /// Crossings between a row and the next.
+    pub(super) fn crossings_below(&mut self, row: usize) -> usize {
+        if row + 1 >= self.rows() || self.width(row) < 2 || self.width(row + 1) < 2 {
+            return 0;
         }
+        self.look_down(row);
+        let mut tree = std::mem::take(&mut self.tree);
+        let places = self.row(row).iter().flat_map(|&slot| self.down.near(slot)).copied();
+        let crossings = inversions(&mut tree, self.width(row + 1), places);
         self.tree = tree;
         crossings
     }

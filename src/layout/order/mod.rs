@@ -5,6 +5,7 @@
 //! When the work is used up the best order found so far stands.
 
 mod arrange;
+mod aside;
 pub(super) mod crossings;
 mod sheet;
 mod sift;
@@ -71,6 +72,9 @@ fn arrange(frame: &Frame, dag: &Dag, layers: &mut Layers, hints: &[Option<f64>],
         let mut share = work.share(size as u64, all as u64);
         let mut sheet = Sheet::new(layers, &frame.groups, hints, &part, arcs, &mut local);
         search(&mut sheet, effort, &mut share);
+        if !sheet.hinted {
+            sheet.set_aside();
+        }
         work.settle(&share);
         let names: Vec<usize> = part.into_iter().flatten().collect();
         for at in 0..sheet.rows() {

@@ -181,7 +181,8 @@ impl Sheet<'_> {
         let mut sums = vec![(0.0f64, 0.0f64); self.groups.len()];
         for &slot in self.seq.iter() {
             if let Some(g) = self.group[slot] {
-                sums[g] = (sums[g].0 + keys[slot], sums[g].1 + 1.0);
+                let weight = self.say(slot);
+                sums[g] = (sums[g].0 + keys[slot] * weight, sums[g].1 + weight);
             }
         }
         self.seat_sums(&mut sums);

@@ -1,11 +1,12 @@
 //! Columns: what has to stand in one upright line, and the nearest places that keep every distance.
 //!
-//! The border of a group is one column over all its ranks, the inside of a long edge one column as far as nothing with
-//! more right to be straight crosses it; which of several that cross each other is a longest increasing subsequence. No
+//! The border of a group is one column over all its ranks, the inside of a long edge one column as far as its places
+//! are nearly in line already (else straight lines would make the drawing wide) and nothing with more right to be
+//! straight crosses it; which of several that cross each other is a longest increasing subsequence. No
 //! two kept pieces cross, so "to the left of" has no loops among columns (Brandes, Köpf 2001, section 3).
 //! O(V + E log V).
 
-use super::field::{BORDER, Field, LINE};
+use super::field::{Field, Kind};
 
 /// At least `distance` from the middle of `left` to the middle of `right`.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +24,8 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(field: &Field) -> Self {
+    /// Lines whose ends are at most `near` out of line at the places `x` stand upright.
+    pub(super) fn new(field: &Field, x: &[f64], near: f64) -> Self {
         let mut of: Vec<usize> = vec![usize::MAX; field.seq.len()];
         let mut count = 0;
         let mut kept: Vec<(usize, usize)> = Vec::new();
@@ -41,7 +43,7 @@ impl Columns {
             }
             kept.clear();
             if row + 1 < field.rows() {
-                keep(field, row, &mut kept);
+                keep(field, row, x, near, &mut kept);
             }
         }
         Self { of, count }
@@ -49,11 +51,12 @@ impl Columns {
 }
 
 /// The pieces below `row` that may be upright, none of which cross.
-fn keep(field: &Field, row: usize, kept: &mut Vec<(usize, usize)>) {
+fn keep(field: &Field, row: usize, x: &[f64], near: f64, kept: &mut Vec<(usize, usize)>) {
     let mut lines: Vec<(usize, usize)> = Vec::new();
     let mut least = field.first[row + 1];
+    let is_line = |place: usize| matches!(field.kind[place], Kind::Line | Kind::Joint);
     for high in field.first[row]..field.first[row + 1] {
-        if field.kind[high] == BORDER {
+        if field.kind[high] == Kind::Border {
             if let Some(&low) = field.down.of(high).first() {
                 // What runs to the far side of this border crosses it.
                 lines.retain(|&(_, end)| end < low);
@@ -62,10 +65,10 @@ fn keep(field: &Field, row: usize, kept: &mut Vec<(usize, usize)>) {
                 kept.push((high, low));
                 least = low + 1;
             }
-        } else if field.kind[high] == LINE
-            && let [low] = *field.down.of(high)
-            && field.kind[low] == LINE
+        } else if is_line(high)
+            && let Some(&low) = field.down.of(high).iter().find(|&&low| is_line(low))
             && low >= least
+            && (x[low] - x[high]).abs() <= near
         {
             lines.push((high, low));
         }

@@ -3,7 +3,8 @@
 use crate::layout::normalize::{Layers, Links, Slot};
 
 /// How much straighter than an edge between two nodes a piece should be: Gansner et al. (1993), section 4.2.
-const PULL: [[f64; 3]; 3] = [[1.0, 2.0, 0.0], [2.0, 8.0, 0.0], [0.0, 0.0, 64.0]];
+/// What leaves a trunk hardly pulls at it: trunks are straight. By kind, in the sequence of [`Kind`].
+const PULL: [[f64; 4]; 4] = [[1.0, 2.0, 0.0, 0.02], [2.0, 8.0, 0.0, 8.0], [0.0, 0.0, 64.0, 0.0], [0.02, 8.0, 0.0, 8.0]];
 
 /// The layered graph as the placing sees it. A place is an index into `seq`.
 #[derive(Debug)]
@@ -17,15 +18,22 @@ pub(super) struct Field {
     /// Neighbours on the rank above and below, as places, from left to right.
     pub(super) up: Links,
     pub(super) down: Links,
-    /// What stands at each place: a node, the inside of an edge, the border of a group.
-    pub(super) kind: Vec<u8>,
+    pub(super) kind: Vec<Kind>,
     /// Where each place was in an earlier drawing.
     pub(super) anchor: Vec<Option<f64>>,
 }
 
-pub(super) const NODE: u8 = 0;
-pub(super) const LINE: u8 = 1;
-pub(super) const BORDER: u8 = 2;
+/// What stands at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Node,
+    /// The inside of an edge.
+    Line,
+    /// The border of a group.
+    Border,
+    /// Where edges leave a trunk.
+    Joint,
+}
 
 impl Field {
     /// `lines` are the pieces of the groups' borders; `distance` says how far apart two neighbours have to be. O(V + E).
@@ -54,9 +62,10 @@ impl Field {
         let kind = seq
             .iter()
             .map(|&slot| match layers.slots[slot] {
-                Slot::Real { .. } => NODE,
-                Slot::Dummy { .. } | Slot::Spacer { .. } => LINE,
-                Slot::Left { .. } | Slot::Right { .. } => BORDER,
+                Slot::Real { .. } => Kind::Node,
+                Slot::Dummy { .. } if layers.up.of(slot).len() > 1 || layers.down.of(slot).len() > 1 => Kind::Joint,
+                Slot::Dummy { .. } | Slot::Spacer { .. } => Kind::Line,
+                Slot::Left { .. } | Slot::Right { .. } => Kind::Border,
             })
             .collect();
         // Dealt out in the order of one row, the ends in the next row come out sorted.
@@ -74,6 +83,6 @@ impl Field {
 
     /// How strongly a piece wants to be upright.
     pub(super) fn pull(&self, a: usize, b: usize) -> f64 {
-        PULL[usize::from(self.kind[a])][usize::from(self.kind[b])]
+        PULL[self.kind[a] as usize][self.kind[b] as usize]
     }
 }

@@ -1,8 +1,10 @@
 //! Places across the ranks: short edges, straight long ones, no wider than needed.
 //!
-//! First each rank is drawn to its neighbours ([`relax`]), then connected parts move together ([`pack`]), what has to
+//! First each rank is drawn to its neighbours and what hangs together moves as one ([`relax`], [`blocks`]), then
+//! connected parts are put side by side ([`pack`]), what has to
 //! be upright is made so ([`columns`]), and what is nearly in line is put in line ([`straighten`]). O(V + E log V).
 
+mod blocks;
 mod borders;
 mod columns;
 mod field;
@@ -35,7 +37,7 @@ pub(super) fn place(frame: &Frame, layers: &mut Layers, options: &LayoutOptions)
     let mut wished = relax(&field);
     let part: Vec<usize> = field.seq.iter().map(|&slot| layers.part[slot]).collect();
     pack(&field, &part, &mut wished);
-    let settled = settle(&Columns::new(&field), &apart, &wished);
+    let settled = settle(&Columns::new(&field, &wished, 1.5 * options.node_gap), &apart, &wished);
     let mut x = vec![0.0; layers.slots.len()];
     for (&slot, settled) in field.seq.iter().zip(settled) {
         x[slot] = settled;

@@ -4,54 +4,31 @@
 use crate::geometry::Size;
 use crate::layout::acyclic::Dag;
 use crate::layout::orient::Frame;
+use crate::layout::sets::Sets;
 use crate::sort;
 
 /// The connected part of each node: edges, groups and stages connect. Numbered by their first node.
 pub(in crate::layout) fn parts(frame: &Frame, dag: &Dag, stages: bool) -> Vec<usize> {
-    let mut up: Vec<usize> = (0..frame.nodes.len() + frame.groups.len() + 1).collect();
-    let staged = up.len() - 1;
+    let staged = frame.nodes.len() + frame.groups.len();
+    let mut sets = Sets::new(staged + 1);
     let group = |g: usize| frame.nodes.len() + g;
     for arc in &dag.arcs {
-        join(&mut up, arc.source, arc.target);
+        sets.join(arc.source, arc.target);
     }
     for (v, node) in frame.nodes.iter().enumerate() {
         if let Some(g) = node.group {
-            join(&mut up, v, group(g));
+            sets.join(v, group(g));
         }
         if stages && node.stage.is_some() {
-            join(&mut up, v, staged);
+            sets.join(v, staged);
         }
     }
     for (g, own) in frame.groups.iter().enumerate() {
         if let Some(parent) = own.parent {
-            join(&mut up, group(g), group(parent));
+            sets.join(group(g), group(parent));
         }
     }
-    let mut number = vec![usize::MAX; up.len()];
-    let mut next = 0;
-    (0..frame.nodes.len())
-        .map(|v| {
-            let root = find(&mut up, v);
-            if number[root] == usize::MAX {
-                number[root] = next;
-                next += 1;
-            }
-            number[root]
-        })
-        .collect()
-}
-
-fn find(up: &mut [usize], mut v: usize) -> usize {
-    while up[v] != v {
-        up[v] = up[up[v]];
-        v = up[v];
-    }
-    v
-}
-
-fn join(up: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (find(up, a), find(up, b));
-    up[a.max(b)] = a.min(b);
+    sets.numbers(frame.nodes.len())
 }
 
 /// Ranks on which a part is tried, more or less.

@@ -5,6 +5,7 @@
 //! out the positions found so far are returned: they are feasible, only longer.
 
 use crate::layout::budget::Work;
+use crate::layout::sets::Sets;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -46,30 +47,11 @@ pub(in crate::layout) fn simplex(count: usize, springs: &[Spring], work: &mut Wo
 
 /// The connected part of each point, numbered by first appearance.
 fn parts(count: usize, springs: &[Spring]) -> Vec<usize> {
-    let mut up: Vec<usize> = (0..count).collect();
-    let find = |up: &mut Vec<usize>, mut v: usize| {
-        while up[v] != v {
-            up[v] = up[up[v]];
-            v = up[v];
-        }
-        v
-    };
+    let mut sets = Sets::new(count);
     for spring in springs {
-        let (a, b) = (find(&mut up, spring.tail), find(&mut up, spring.head));
-        up[a.max(b)] = a.min(b);
+        sets.join(spring.tail, spring.head);
     }
-    let mut number = vec![usize::MAX; count];
-    let mut next = 0;
-    (0..count)
-        .map(|v| {
-            let root = find(&mut up, v);
-            if number[root] == usize::MAX {
-                number[root] = next;
-                next += 1;
-            }
-            number[root]
-        })
-        .collect()
+    sets.numbers(count)
 }
 
 struct Net {

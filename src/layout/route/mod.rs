@@ -1,12 +1,15 @@
-//! Routes: every edge goes straight down through its slots and sideways only in the channels between the ranks.
+//! Routes: every edge begins at a port ([`ports`]), goes straight down through its slots and sideways only in the
+//! channels between the ranks: on tracks ([`tracks`], [`combs`]) or as a curve ([`splines`]).
 
-mod skyline;
+mod combs;
+mod ports;
 mod splines;
 mod tracks;
 
 use super::bands::Bands;
 use super::normalize::Layers;
 use crate::geometry::{Point, Polyline, Rect};
+pub(super) use ports::{Port, ports};
 pub(super) use splines::splines;
 use tracks::{Jog, Lane, tracks};
 
@@ -20,10 +23,12 @@ pub(super) struct Channels {
 }
 
 /// Chooses the tracks of all edges in all channels. O(E log E) over pieces of edges.
-pub(super) fn channels(layers: &Layers, x: &[f64], edge_gap: f64) -> Channels {
+pub(super) fn channels(layers: &Layers, x: &[f64], ports: &[Port], edge_gap: f64) -> Channels {
     let mut jogs: Vec<Vec<Jog>> = vec![Vec::new(); layers.rows.len()];
-    for (top, bottom) in Layers::pieces(&layers.chains) {
-        jogs[layers.rank[top]].push(Jog { top, bottom, from: x[top], to: x[bottom] });
+    for (chain, port) in layers.chains.iter().zip(ports) {
+        for (pair, (from, to)) in chain.windows(2).zip(port.steps(chain, x)) {
+            jogs[layers.rank[pair[0]]].push(Jog { top: pair[0], bottom: pair[1], from, to });
+        }
     }
     let mut depth = Vec::with_capacity(jogs.len());
     let mut found: Vec<std::vec::IntoIter<Lane>> = Vec::with_capacity(jogs.len());
@@ -45,16 +50,22 @@ pub(super) fn channels(layers: &Layers, x: &[f64], edge_gap: f64) -> Channels {
 }
 
 /// The routes of all arcs, from the border of the upper node to that of the lower one.
-pub(super) fn draw(layers: &Layers, channels: &Channels, bands: &Bands, x: &[f64], nodes: &[Rect]) -> Vec<Polyline> {
+pub(super) fn draw(
+    layers: &Layers,
+    channels: &Channels,
+    bands: &Bands,
+    x: &[f64],
+    ports: &[Port],
+    nodes: &[Rect],
+) -> Vec<Polyline> {
     let mut routes = Vec::with_capacity(layers.chains.len());
-    for (chain, lanes) in layers.chains.iter().zip(&channels.lanes) {
+    for ((chain, port), lanes) in layers.chains.iter().zip(ports).zip(&channels.lanes) {
         let (Some(&source), Some(&target)) = (chain.first(), chain.last()) else {
             routes.push(Polyline::new());
             continue;
         };
-        let mut points = vec![Point::new(x[source], nodes[source].bottom())];
-        for (pair, lane) in chain.windows(2).zip(lanes) {
-            let (from, to) = (x[pair[0]], x[pair[1]]);
+        let mut points = vec![Point::new(port.from, nodes[source].bottom())];
+        for ((pair, (from, to)), lane) in chain.windows(2).zip(port.steps(chain, x)).zip(lanes) {
             let channel = bands.channel(layers.rank[pair[0]]);
             let y = |track: f64| (channel.top + channel.bottom) / 2.0 + track * channel.pitch;
             match *lane {
@@ -68,7 +79,7 @@ pub(super) fn draw(layers: &Layers, channels: &Channels, bands: &Bands, x: &[f64
                 ]),
             }
         }
-        points.push(Point::new(x[target], nodes[target].y));
+        points.push(Point::new(port.to, nodes[target].y));
         routes.push(points);
     }
     routes

@@ -2,6 +2,7 @@
 //! below. All curves of a channel have the same shape, so two of them cross once if their ends are out of order, and
 //! else never. O(pieces of edges).
 
+use super::ports::Port;
 use crate::geometry::{Point, Polyline, Rect};
 use crate::layout::bands::Bands;
 use crate::layout::normalize::Layers;
@@ -11,14 +12,19 @@ const STUB: f64 = 12.0;
 
 /// The knots of all arcs, from the border of the upper node to that of the lower one. Between knots side by side lies
 /// a curve that is upright at both.
-pub(in crate::layout) fn splines(layers: &Layers, bands: &Bands, x: &[f64], nodes: &[Rect]) -> Vec<Polyline> {
+pub(in crate::layout) fn splines(
+    layers: &Layers,
+    bands: &Bands,
+    x: &[f64],
+    ports: &[Port],
+    nodes: &[Rect],
+) -> Vec<Polyline> {
     let mut routes = Vec::with_capacity(layers.chains.len());
-    for chain in &layers.chains {
+    for (chain, port) in layers.chains.iter().zip(ports) {
         let mut points = Polyline::new();
         if let (Some(&source), Some(&target)) = (chain.first(), chain.last()) {
-            points.push(Point::new(x[source], nodes[source].bottom()));
-            for pair in chain.windows(2) {
-                let (from, to) = (x[pair[0]], x[pair[1]]);
+            points.push(Point::new(port.from, nodes[source].bottom()));
+            for (pair, (from, to)) in chain.windows(2).zip(port.steps(chain, x)) {
                 if from != to {
                     let channel = bands.channel(layers.rank[pair[0]]);
                     // A curve ends a little before the node, so that an arrowhead stands upright.
@@ -27,7 +33,7 @@ pub(in crate::layout) fn splines(layers: &Layers, bands: &Bands, x: &[f64], node
                     go(&mut points, Point::new(to, channel.bottom - stub));
                 }
             }
-            go(&mut points, Point::new(x[target], nodes[target].y));
+            go(&mut points, Point::new(port.to, nodes[target].y));
         }
         routes.push(points);
     }

@@ -117,6 +117,7 @@ fn skill(r: &mut Reader<'_>, value: &Value) -> Option<Skill> {
     entity(r, value, |r, mut f, own| Skill {
         id: own,
         name: f.optional(r, "name", title),
+        alternate_names: f.list(r, "alternateNames", title),
         description: f.optional(r, "description", prose),
         framework: f.optional(r, "framework", id),
         code: f.optional(r, "code", word),

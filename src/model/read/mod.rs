@@ -3,6 +3,7 @@
 //! Three steps, each a file: bytes to text (`source`), text to a JSON value (`scan`, `json`), value to our types
 //! (the rest), with small readers that report and go on. A last pass turns places into lines and columns (`locate`).
 
+mod changes;
 mod condition;
 mod credential;
 mod document;
@@ -27,7 +28,7 @@ pub(in crate::model) use scalar::is_language;
 pub use source::read_text;
 pub use url::is_safe_url;
 
-use super::{Goal, LearnerRecord, Limits, PathwayDocument};
+use super::{Changes, Goal, LearnerRecord, Limits, PathwayDocument};
 use crate::finding::Finding;
 use findings::Findings;
 use reader::Reader;
@@ -63,6 +64,12 @@ pub fn read_record(source: &[u8], limits: &Limits) -> Read<LearnerRecord> {
 #[must_use]
 pub fn read_goal(source: &[u8], limits: &Limits) -> Read<Goal> {
     read(source, limits, goal::goal)
+}
+
+/// Reads what a question "what if" changes, from JSON; as [`read_document`].
+#[must_use]
+pub fn read_changes(source: &[u8], limits: &Limits) -> Read<Changes> {
+    read(source, limits, changes::changes)
 }
 
 fn read<T>(source: &[u8], limits: &Limits, decode: impl FnOnce(&mut Reader<'_>, &Value) -> Option<T>) -> Read<T> {

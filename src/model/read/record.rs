@@ -23,6 +23,7 @@ pub(super) fn record(r: &mut Reader<'_>, value: &Value) -> Option<LearnerRecord>
         failed: f.list(r, "failed", failed),
         skills: f.list(r, "skills", skill_held),
         goals: f.list(r, "goals", goal),
+        sources: f.list(r, "sources", source),
         pace: f.optional(r, "pace", pace),
         budget: f.optional(r, "budget", budget),
         extra: f.rest(r),
@@ -44,7 +45,7 @@ fn about<T>(
 }
 
 /// A faulty expiry date drops the entry: without the date it would never end.
-fn earned(r: &mut Reader<'_>, value: &Value) -> Option<Earned> {
+pub(super) fn earned(r: &mut Reader<'_>, value: &Value) -> Option<Earned> {
     about(r, value, "credential", |r, mut f, credential| {
         let on = f.optional(r, "on", moment);
         let expires = f.optional(r, "expires", moment);
@@ -73,11 +74,12 @@ fn source(r: &mut Reader<'_>, value: &Value) -> Option<Source> {
     let mut f = Fields::open(r, value)?;
     let format = f.required(r, "format", word);
     let received = f.required(r, "raw", raw);
+    let baked = f.optional(r, "baked", raw);
     let extra = f.rest(r);
-    Some(Source { format: format?, raw: received?, extra })
+    Some(Source { format: format?, raw: received?, baked, extra })
 }
 
-fn in_progress(r: &mut Reader<'_>, value: &Value) -> Option<InProgress> {
+pub(super) fn in_progress(r: &mut Reader<'_>, value: &Value) -> Option<InProgress> {
     about(r, value, "credential", |r, mut f, credential| {
         Some(InProgress {
             credential,
@@ -88,7 +90,7 @@ fn in_progress(r: &mut Reader<'_>, value: &Value) -> Option<InProgress> {
     })
 }
 
-fn waived(r: &mut Reader<'_>, value: &Value) -> Option<Waived> {
+pub(super) fn waived(r: &mut Reader<'_>, value: &Value) -> Option<Waived> {
     about(r, value, "credential", |r, mut f, credential| {
         Some(Waived { credential, by: f.optional(r, "by", word), on: f.optional(r, "on", moment), extra: f.rest(r) })
     })
@@ -100,7 +102,7 @@ fn failed(r: &mut Reader<'_>, value: &Value) -> Option<Failed> {
     })
 }
 
-fn skill_held(r: &mut Reader<'_>, value: &Value) -> Option<SkillHeld> {
+pub(super) fn skill_held(r: &mut Reader<'_>, value: &Value) -> Option<SkillHeld> {
     about(r, value, "skill", |r, mut f, skill| {
         Some(SkillHeld {
             skill,
@@ -113,7 +115,7 @@ fn skill_held(r: &mut Reader<'_>, value: &Value) -> Option<SkillHeld> {
     })
 }
 
-fn pace(r: &mut Reader<'_>, value: &Value) -> Option<Pace> {
+pub(super) fn pace(r: &mut Reader<'_>, value: &Value) -> Option<Pace> {
     let mut f = Fields::open(r, value)?;
     Some(Pace {
         hours_per_week: f.optional(r, "hoursPerWeek", |r, value| number(r, value, 0.0, 168.0)),
@@ -133,7 +135,7 @@ fn pause(r: &mut Reader<'_>, value: &Value) -> Option<Pause> {
     in_order(r, &start, Some(&end)).then_some(Pause { start, end, extra })
 }
 
-fn budget(r: &mut Reader<'_>, value: &Value) -> Option<Budget> {
+pub(super) fn budget(r: &mut Reader<'_>, value: &Value) -> Option<Budget> {
     let mut f = Fields::open(r, value)?;
     let amount = f.required(r, "amount", amount);
     let currency = f.required(r, "currency", currency);

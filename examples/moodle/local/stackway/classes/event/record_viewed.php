@@ -1,0 +1,59 @@
+<?php
+/**
+ * Somebody looked at the progress of another.
+ *
+ * @package local_stackway
+ * @license MIT OR Apache-2.0
+ */
+
+namespace local_stackway\event;
+
+/**
+ * Somebody looked at the progress of another.
+ */
+class record_viewed extends \core\event\base {
+    /**
+     * What it is about.
+     */
+    protected function init(): void {
+        $this->data['crud'] = 'r';
+        $this->data['edulevel'] = self::LEVEL_TEACHING;
+        $this->data['objecttable'] = 'local_stackway_pathway';
+    }
+
+    /**
+     * Its name.
+     *
+     * @return string
+     */
+    public static function get_name() {
+        return get_string('event:record_viewed', 'local_stackway');
+    }
+
+    /**
+     * What happened.
+     *
+     * @return string
+     */
+    public function get_description() {
+        return "The user with id '{$this->userid}' viewed the progress of the user with id '{$this->relateduserid}' in the pathway with id '{$this->objectid}'.";
+    }
+
+    /**
+     * Where it can be seen.
+     *
+     * @return \moodle_url
+     */
+    public function get_url() {
+        return new \moodle_url('/local/stackway/view.php', ['id' => $this->objectid]);
+    }
+
+    /**
+     * Ids are new after a restore.
+     *
+     * @return array
+     */
+    public static function get_objectid_mapping() {
+        return ['db' => 'local_stackway_pathway', 'restore' => 'local_stackway_pathway'];
+    }
+}

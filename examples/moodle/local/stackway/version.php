@@ -1,0 +1,16 @@
+<?php
+/**
+ * Pathways for Moodle: what the block and the filter stand on.
+ *
+ * @package local_stackway
+ * @license MIT OR Apache-2.0
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$plugin->component = 'local_stackway';
+$plugin->version = 2026112600;
+$plugin->requires = 2024100700; // Moodle 4.5.
+$plugin->supported = [405, 501];
+$plugin->maturity = MATURITY_BETA;
+$plugin->release = '0.1.0';

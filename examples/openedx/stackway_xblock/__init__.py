@@ -1,0 +1,5 @@
+"""Credential pathways in an Open edX course."""
+
+from .block import StackwayXBlock
+
+__all__ = ["StackwayXBlock"]
