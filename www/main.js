@@ -86,17 +86,28 @@ function showSaved(saved) {
   $("tab-findings").scrollIntoView();
 }
 
+/** Which opening is the newest: what an older one loaded comes too late to be shown. */
+let turn = 0;
+
 function setSource(source, name, example = "") {
+  turn += 1;
+  forget();
   Object.assign(state, { source, name, example });
   $("source").value = typeof source === "string" ? source : new TextDecoder().decode(source);
   $("example").value = example;
   read();
 }
 
-function setRecord(record, learner) {
+function holdRecord(record, learner) {
+  turn += 1;
+  forget();
   Object.assign(state, { record, learner });
   $("learner").value = learner;
   $("record").value = record ? `${JSON.stringify(record, null, 2)}\n` : "";
+}
+
+function setRecord(record, learner) {
+  holdRecord(record, learner);
   showRecord();
 }
 
@@ -145,26 +156,38 @@ function fillLearners() {
 
 async function openExample(id) {
   const example = EXAMPLES.find((one) => one.id === id) ?? EXAMPLES[0];
-  try {
-    setSource(await load(pathwayFile(example.id)), example.title, example.id);
-    const learner = Object.keys(example.learners)[0];
-    state.learner = learner;
-    fillLearners();
-    await openLearner(learner);
-  } catch (error) {
-    $("opened").textContent = say(state.lang, "load.failed", { name: `${example.title} (${error.message})` });
-  }
+  const [learner] = Object.keys(example.learners);
+  const loaded = await loadNewest(example.title, [pathwayFile(example.id), recordFile(example.id, learner)]);
+  if (!loaded) return;
+  holdRecord(JSON.parse(loaded[1]), learner);
+  setSource(loaded[0], example.title, example.id);
+  fillLearners();
 }
 
 async function openLearner(id) {
   if (id === "") return setRecord(null, "");
   if (id === "new") return setRecord({}, "new");
-  if (id !== "own") setRecord(JSON.parse(await load(recordFile(state.example, id))), id);
+  if (id === "own") return;
+  const loaded = await loadNewest(id, [recordFile(state.example, id)]);
+  if (loaded) setRecord(JSON.parse(loaded[0]), id);
+}
+
+/** The texts of files of `examples/`; undefined if one is not to be had, which is said, or something newer was opened meanwhile. */
+async function loadNewest(name, files) {
+  const mine = ++turn;
+  try {
+    const texts = await Promise.all(files.map(load));
+    return mine === turn ? texts : undefined;
+  } catch (error) {
+    if (mine === turn) $("opened").textContent = say(state.lang, "load.failed", { name: `${name} (${error.message})` });
+  }
 }
 
 async function openFile(file) {
+  const mine = ++turn;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  setRecord(null, "");
+  if (mine !== turn) return;
+  holdRecord(null, "");
   setSource(bytes, file.name);
   fillLearners();
 }
@@ -179,9 +202,42 @@ function setLanguage(lang) {
 }
 
 let waiting = 0;
+/** @type {(() => void) | null} What was typed and is not read yet. */
+let unread = null;
+
+/** Reads what is typed once the typing pauses. */
 function whenQuiet(work) {
+  if (unread !== work) settle();
+  turn += 1;
   clearTimeout(waiting);
-  waiting = setTimeout(work, 300);
+  unread = work;
+  waiting = setTimeout(settle, 300);
+}
+
+/** Reads what is typed at once. */
+function settle() {
+  const work = unread;
+  forget();
+  work?.();
+}
+
+/** Lets go of what is typed: something else takes its place. */
+function forget() {
+  clearTimeout(waiting);
+  unread = null;
+}
+
+function readRecord() {
+  const text = $("record").value;
+  try {
+    state.record = text.trim() === "" ? null : JSON.parse(text);
+    state.learner = "own";
+    fillLearners();
+    showRecord();
+  } catch {
+    // Half-written JSON: the element says what is wrong with the text as it stands.
+    element.record = text;
+  }
 }
 
 function wire() {
@@ -201,21 +257,10 @@ function wire() {
     $("example").value = "";
     whenQuiet(read);
   });
-  $("record").addEventListener("input", (event) => {
-    whenQuiet(() => {
-      try {
-        state.record = event.target.value.trim() === "" ? null : JSON.parse(event.target.value);
-        state.learner = "own";
-        fillLearners();
-        showRecord();
-      } catch {
-        // Half-written JSON: the element says what is wrong with the text as it stands.
-        element.record = event.target.value;
-      }
-    });
-  });
+  $("record").addEventListener("input", () => whenQuiet(readRecord));
   for (const button of $("mark").querySelectorAll("[data-mark]")) {
     button.addEventListener("click", () => {
+      settle();
       setRecord(marked(state.record ?? {}, state.selected, button.dataset.mark, today()), "own");
       fillLearners();
     });
@@ -242,7 +287,10 @@ function wire() {
     format: $("record-format"),
     save: $("record-save"),
     lang: () => state.lang,
-    held: () => state.pathway && { pathway: state.pathway, record: state.record, name: state.example || state.name },
+    held: () => {
+      settle();
+      return state.pathway && { pathway: state.pathway, record: state.record, name: state.example || state.name };
+    },
     taken: (record) => {
       setRecord(record, "own");
       fillLearners();
@@ -255,7 +303,10 @@ function wire() {
     dialog: $("save-as"),
     lang: () => state.lang,
     // An example goes by its file's name, not by its title.
-    opened: () => state.pathway && { pathway: state.pathway, name: state.example || state.name },
+    opened: () => {
+      settle();
+      return state.pathway && { pathway: state.pathway, name: state.example || state.name };
+    },
     saved: showSaved,
   });
 }
@@ -284,7 +335,7 @@ function wireDrop(add) {
     if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
     const text = event.clipboardData?.getData("text/plain");
     if (text) {
-      setRecord(null, "");
+      holdRecord(null, "");
       setSource(text, "");
       fillLearners();
     }
@@ -294,6 +345,7 @@ function wireDrop(add) {
 function wireEmbed() {
   const code = $("snippet-code");
   $("embed").addEventListener("click", () => {
+    settle();
     code.textContent = snippet({
       src: "pathway.json",
       record: state.record,

@@ -55,6 +55,29 @@ test("each example opens with its first learner and without a finding", async ()
   }
 });
 
+test("what loads slowly never comes over what was chosen after it", async () => {
+  /** @type {(() => void) | undefined} */
+  let release;
+  await page.route("**/records/service-to-it.*", async (route) => {
+    await new Promise((resolve) => (release = () => resolve(undefined)));
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/records\/service-to-it/);
+  await page.selectOption("#example", "service-to-it");
+  await asked;
+  await page.selectOption("#example", "applied-data");
+  await page.waitForFunction(() => document.getElementById("opened")?.textContent?.startsWith("Applied"));
+  await page.selectOption("#learner", "new");
+  const came = page.waitForResponse(/records\/service-to-it/);
+  release?.();
+  await (await came).finished();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await page.unroute("**/records/service-to-it.*");
+  assert.match((await page.textContent("#opened")) ?? "", /^Applied/);
+  assert.equal(await page.inputValue("#learner"), "new");
+  assert.equal((await page.inputValue("#record")).trim(), "{}");
+});
+
 test("a mark moves the map: three badges bring the fourth by themselves", async () => {
   await page.selectOption("#example", "applied-data");
   await page.waitForFunction(() => document.getElementById("opened")?.textContent?.startsWith("Applied"));
@@ -89,7 +112,7 @@ test("a fault in the text is shown with its line, and the rest is still drawn", 
 test("the snippet holds the record as data that cannot end its script", async () => {
   await page.click("#tab-record");
   await page.fill("#record", JSON.stringify({ learner: "</script><b>", earned: [{ credential: "sheets" }] }));
-  await page.waitForFunction(() => /** @type {any} */ (document.getElementById("learner")).value === "own");
+  // At once: what is typed is read before it is handed on.
   await page.click("#embed");
   const code = (await page.textContent("#snippet-code")) ?? "";
   await page.keyboard.press("Escape");
