@@ -54,6 +54,33 @@ test("the wheel scrolls the page, with ctrl it zooms about the pointer", async (
   assert.ok(Math.abs(at(zoomed) - at(scrolled)) < 2 || zoomed.left === 0, `${at(zoomed)} ${at(scrolled)}`);
 });
 
+test("while the wheel zooms nothing is laid out; at rest the map lies where it was seen, once", async () => {
+  const { page } = await browser.open();
+  await show(page);
+  await page.evaluate(() => {
+    const world = /** @type {HTMLElement} */ (document.getElementById("map")?.shadowRoot?.querySelector(".world"));
+    /** @type {any} */ (globalThis).sizes = [world.style.width];
+    new MutationObserver(() => /** @type {any} */ (globalThis).sizes.push(world.style.width)).observe(world, { attributeFilter: ["style"] });
+  });
+  // In one task: however slow the machine is, the wheel does not come to rest in between.
+  const places = await page.evaluate(async () => {
+    const root = /** @type {ShadowRoot} */ (document.getElementById("map")?.shadowRoot);
+    const view = /** @type {HTMLElement} */ (root.querySelector(".view"));
+    const cards = [...root.querySelectorAll(".card")];
+    const see = () => cards.flatMap((card) => (({ x, y, width }) => [x, y, width])(card.getBoundingClientRect()));
+    const { left, top } = view.getBoundingClientRect();
+    const before = see();
+    for (let turn = 0; turn < 5; turn += 1) view.dispatchEvent(new WheelEvent("wheel", { ctrlKey: true, deltaY: -30, clientX: left + 500, clientY: top + 200, bubbles: true, cancelable: true }));
+    const during = see();
+    await new Promise((rest) => new MutationObserver(rest).observe(/** @type {Node} */ (root.querySelector(".world")), { attributeFilter: ["style"] }));
+    return { before, during, after: see() };
+  });
+  assert.ok(places.during[2] > places.before[2] * 1.5, `${places.before[2]} ${places.during[2]}`);
+  for (const [at, place] of places.after.entries()) assert.ok(Math.abs(place - places.during[at]) <= 1, `${at}: ${places.during[at]} ${place}`);
+  const sizes = await page.evaluate(() => /** @type {any} */ (globalThis).sizes);
+  assert.equal(new Set(sizes).size, 2, sizes.join(", "));
+});
+
 test("dragging moves the map and clicks nothing; a press without a drag opens", async () => {
   const { page } = await browser.open();
   await show(page);

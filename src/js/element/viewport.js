@@ -9,8 +9,10 @@ const SLACK = 4;
 /** Pixels a line of wheel movement stands for where the browser counts in lines. */
 const LINE = 16;
 
-/** Milliseconds after which a scale has come to rest. */
+/** Milliseconds without a movement after which a gesture has come to rest. */
 const REST = 150;
+
+const within = (/** @type {number} */ scale) => Math.min(ZOOM.MAX, Math.max(ZOOM.MIN, scale));
 
 export class Viewport {
   scale = 1;
@@ -30,19 +32,26 @@ export class Viewport {
   #fingers = new Map();
   /** @type {{ id: number, x: number, y: number, left: number, top: number, moved: boolean } | undefined} */
   #drag;
+  /**
+   * While a gesture zooms: where the map's corner is to be seen in the window, and where it lies without that gesture.
+   * @type {{ x: number, y: number, from: { x: number, y: number } } | undefined}
+   */
+  #glide;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
 
   /**
    * @param {HTMLElement} view scrolls
    * @param {HTMLElement} world has the zoomed size
    * @param {HTMLElement} canvas is scaled
-   * @param {() => void} onzoom
+   * @param {() => void} onzoom the scale has come to rest
    */
   constructor(view, world, canvas, onzoom) {
     this.view = view;
     this.world = world;
     this.canvas = canvas;
     this.onzoom = onzoom;
-    view.addEventListener("scroll", () => this.#pin(), { passive: true });
+    view.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     view.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     view.addEventListener("pointerdown", (event) => this.#down(event));
     view.addEventListener("pointermove", (event) => this.#move(event));
@@ -55,6 +64,7 @@ export class Viewport {
 
   /** Size of what is shown, unzoomed. @param {number} width @param {number} height */
   resize(width, height) {
+    this.#settle();
     this.#width = width;
     this.#height = height;
     this.canvas.style.setProperty("width", `${width}px`);
@@ -69,6 +79,7 @@ export class Viewport {
 
   /** Shows the whole width. */
   fit() {
+    this.#settle();
     this.scale = this.fitting;
     this.#apply();
     this.view.scrollTo(0, 0);
@@ -86,6 +97,7 @@ export class Viewport {
 
   /** The window is no map any more: it takes the height of what is in it. */
   leave() {
+    this.#settle();
     this.view.style.removeProperty("block-size");
     for (const name of ["width", "height"]) this.world.style.removeProperty(name);
     for (const name of ["width", "height", "left", "top", "transform"]) this.canvas.style.removeProperty(name);
@@ -93,24 +105,54 @@ export class Viewport {
 
   /** @param {number} scale */
   set(scale) {
-    this.scale = Math.min(ZOOM.MAX, Math.max(ZOOM.MIN, scale));
+    this.#settle();
+    this.scale = within(scale);
     this.#apply();
   }
 
+  /** Zooms at once and keeps what is in the middle of the window there. @param {number} factor */
+  zoom(factor) {
+    const { view } = this;
+    this.#settle();
+    this.#glideBy(factor, view.clientWidth / 2, view.clientHeight / 2);
+    this.#settle();
+  }
+
   /**
-   * Zooms and keeps the point under (`x`, `y`), client pixels, where it is; without a point, the middle.
-   * @param {number} factor @param {number} [x] @param {number} [y]
+   * Zooms and keeps the point under (`x`, `y`), pixels of the window, where it is, as far as scrolling could. The map
+   * is only moved and scaled: nothing is laid out anew until the gesture has come to rest.
+   * @param {number} factor @param {number} x @param {number} y @param {{ x: number, y: number }} [moved] pixels that the point has moved since
    */
-  zoom(factor, x, y) {
-    const frame = this.view.getBoundingClientRect();
-    const [dx, dy] = [x === undefined ? frame.width / 2 : x - frame.left, y === undefined ? frame.height / 2 : y - frame.top];
-    this.#steady();
-    const before = this.origin();
-    const [px, py] = [(dx - before.x) / this.scale, (dy - before.y) / this.scale];
+  #glideBy(factor, x, y, moved = { x: 0, y: 0 }) {
+    const { view } = this;
+    if (!this.#glide) {
+      const from = this.origin();
+      this.#glide = { ...from, from };
+    }
+    const glide = this.#glide;
+    const scale = within(this.scale * factor);
+    const along = (/** @type {number} */ corner, /** @type {number} */ point, /** @type {number} */ shift, /** @type {number} */ size, /** @type {number} */ room) =>
+      size <= room ? (room - size) / 2 : Math.max(room - size, Math.min(0, point + shift - ((point - corner) / this.scale) * scale));
+    glide.x = along(glide.x, x, moved.x, this.#width * scale, view.clientWidth);
+    glide.y = along(glide.y, y, moved.y, this.#height * scale, view.clientHeight);
     this.touched = true;
-    this.set(this.scale * factor);
-    const after = this.origin();
-    this.view.scrollBy(after.x + px * this.scale - dx, after.y + py * this.scale - dy);
+    this.scale = scale;
+    // No layer of its own: one drawn large and shown small is far more to draw than the window shows.
+    this.canvas.style.setProperty("transform", `translate(${glide.x - glide.from.x}px, ${glide.y - glide.from.y}px) scale(${scale})`);
+    this.#pin();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#settle(), REST);
+  }
+
+  /** Ends a gesture: the map lies where it is seen. */
+  #settle() {
+    const glide = this.#glide;
+    if (!glide) return;
+    clearTimeout(this.#rest);
+    this.#glide = undefined;
+    this.#apply();
+    const { x, y } = this.origin();
+    this.view.scrollBy(x - glide.x, y - glide.y);
     this.onzoom();
   }
 
@@ -120,6 +162,7 @@ export class Viewport {
    * @param {{ x: number, y: number, width: number, height: number }} rect @param {{ centred?: boolean, foot?: number }} [how]
    */
   reveal(rect, { centred = false, foot = 0 } = {}) {
+    this.#settle();
     const origin = this.origin();
     const covered = this.#covered();
     const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
@@ -147,6 +190,7 @@ export class Viewport {
    * @param {{ x: number, y: number }} point unzoomed @param {{ x: number, y: number }} at pixels of the window
    */
   hold(point, at) {
+    this.#settle();
     const { scale, view } = this;
     this.touched = true;
     const [left, top] = [at.x - point.x * scale, at.y - point.y * scale];
@@ -161,15 +205,6 @@ export class Viewport {
     this.canvas.style.setProperty("transform", `scale(${this.scale})`);
   }
 
-  /** While the scale goes on changing the picture is stretched; it is drawn anew when it has come to rest. */
-  #steady() {
-    this.canvas.style.setProperty("will-change", "transform");
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.canvas.style.removeProperty("will-change"), REST);
-  }
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #rest;
-
   /** @param {number} left @param {number} top of the map in the world @param {number} width @param {number} height of the world */
   #lay(left, top, width, height) {
     [this.#left, this.#top] = [left, top];
@@ -177,6 +212,11 @@ export class Viewport {
     this.canvas.style.setProperty("top", `${top}px`);
     this.world.style.setProperty("width", `${width}px`);
     this.world.style.setProperty("height", `${height}px`);
+    this.#pin();
+  }
+
+  #scrolled() {
+    this.#settle();
     this.#pin();
   }
 
@@ -192,8 +232,9 @@ export class Viewport {
     if (!this.pinned) return;
     const { scale, view } = this;
     const { x, y } = this.#covered();
-    const left = x > 0 ? Math.max(0, view.scrollLeft - this.#left) : x < 0 ? Math.min(0, view.scrollLeft + view.clientWidth - this.#left - this.#width * scale) : 0;
-    const top = y > 0 ? Math.max(0, view.scrollTop - this.#top) : 0;
+    const at = this.#glide ?? { x: this.#left - view.scrollLeft, y: this.#top - view.scrollTop };
+    const left = x > 0 ? Math.max(0, -at.x) : x < 0 ? Math.min(0, view.clientWidth - at.x - this.#width * scale) : 0;
+    const top = y > 0 ? Math.max(0, -at.y) : 0;
     this.pinned.element.style.setProperty("translate", `${left / scale}px ${top / scale}px`);
   }
 
@@ -202,7 +243,8 @@ export class Viewport {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const delta = event.deltaY * (event.deltaMode === 1 ? LINE : 1);
-    this.zoom(2 ** (-Math.max(-60, Math.min(60, delta)) / 120), event.clientX, event.clientY);
+    const frame = this.view.getBoundingClientRect();
+    this.#glideBy(2 ** (-Math.max(-60, Math.min(60, delta)) / 120), event.clientX - frame.left, event.clientY - frame.top);
   }
 
   /** @param {PointerEvent} event */
@@ -210,6 +252,7 @@ export class Viewport {
     if (event.pointerType === "touch") {
       this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     } else if (event.button === 0 || event.button === 1) {
+      this.#settle();
       this.#drag = { id: event.pointerId, x: event.clientX, y: event.clientY, left: this.view.scrollLeft, top: this.view.scrollTop, moved: false };
     }
   }
@@ -239,8 +282,8 @@ export class Viewport {
     this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     const after = middle();
     if (this.#fingers.size !== 2 || !before || !after) return;
-    this.view.scrollBy(before.x - after.x, before.y - after.y);
-    this.zoom(after.apart / before.apart, after.x, after.y);
+    const frame = this.view.getBoundingClientRect();
+    this.#glideBy(after.apart / before.apart, before.x - frame.left, before.y - frame.top, { x: after.x - before.x, y: after.y - before.y });
   }
 
   /** @param {PointerEvent} event */
