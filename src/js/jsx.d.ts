@@ -24,6 +24,7 @@ export type StackwayMapProps = {
   images?: boolean;
   hash?: string;
   collapsed?: string[];
+  background?: import("./background.js").Background;
   lang?: string;
   dir?: string;
   id?: string;

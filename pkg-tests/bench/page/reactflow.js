@@ -33,6 +33,10 @@ const placed = nodes.map(({ id, ...data }) => {
 });
 const lines = edges.map(({ source, target }, at) => ({ id: String(at), source, target, type: "smoothstep" }));
 
+// It opens where the map begins: elsewhere there may be nothing in sight.
+const [{ position }] = placed;
+const view = { x: 64 - position.x, y: 300 - position.y, zoom: 1 };
+
 let flow;
 let change;
 function Inner() {
@@ -45,7 +49,7 @@ function Map() {
     change = setNodes;
   }, []);
   // What is out of sight is not drawn, as its documentation advises for large graphs.
-  return e(ReactFlow, { nodes: current, edges: lines, onNodesChange, nodeTypes: types, defaultViewport: { x: 0, y: 0, zoom: 1 }, minZoom: 0.1, onlyRenderVisibleElements: nodes.length > 300, nodesDraggable: false }, e(Background), e(Controls), e(Inner));
+  return e(ReactFlow, { nodes: current, edges: lines, onNodesChange, nodeTypes: types, defaultViewport: { ...view }, minZoom: 0.1, onlyRenderVisibleElements: nodes.length > 300, nodesDraggable: false }, e(Background), e(Controls), e(Inner));
 }
 const box = document.createElement("div");
 box.className = "box";
@@ -55,7 +59,6 @@ const shown = () => [...box.querySelectorAll(".react-flow__node")].filter((node)
 while (shown() === 0 || box.querySelectorAll(".react-flow__edge").length === 0) await new Promise((done) => requestAnimationFrame(done));
 const cards = shown();
 await painted();
-const view = { x: 0, y: 0, zoom: 1 };
 
 report({
   first: performance.now() - globalThis.begun,

@@ -6,7 +6,7 @@ import { enumerated, isJson, reflect } from "./surroundings.js";
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));
 
 /** Properties that a page may have set before the class was there. */
-const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "direction", "theme", "density", "palette", "brand", "images", "hash", "collapsed"];
+const PROPERTIES = ["src", "pathway", "record", "goal", "now", "view", "direction", "theme", "density", "palette", "brand", "images", "hash", "collapsed", "background"];
 
 /** Where the class keeps what the host gave; no name that a page could meet. */
 export const GIVEN = Symbol("given");
@@ -16,7 +16,7 @@ export const CHANGED = Symbol("changed");
 export class Attributes extends Base {
   static observedAttributes = Object.values(ATTR);
 
-  /** @type {{ pathway?: any, record?: any, goal?: any, now?: string, collapsed: Set<string> }} */
+  /** @type {{ pathway?: any, record?: any, goal?: any, now?: string, background?: import("../background.js").Background, collapsed: Set<string> }} */
   [GIVEN] = { collapsed: new Set() };
 
   /** @param {"pathway" | "record" | "view" | "words"} _what @param {boolean} [_again] an address was set, perhaps the same one */
@@ -130,6 +130,17 @@ export class Attributes extends Base {
   set collapsed(value) {
     this[GIVEN].collapsed = new Set(Array.isArray(value) ? value.filter((id) => typeof id === "string") : []);
     this[CHANGED]("words");
+  }
+
+  /**
+   * What lays the map out in a worker: a `Background` of the host's, which closes it. Without one, and where it fails,
+   * the page does so itself.
+   */
+  get background() {
+    return this[GIVEN].background;
+  }
+  set background(value) {
+    this[GIVEN].background = value ?? undefined;
   }
 
   /** Values set on the bare element before this class was there stand in the way of the accessors. */

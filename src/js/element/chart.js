@@ -114,22 +114,61 @@ export class Chart {
    * @param {string} shape what else it depends on, as text
    */
   place(ask, strings, shape) {
+    const sizes = this.#sizes(shape);
+    if (!sizes) return;
+    this.#begin();
+    this.#draw(ask({ ...this.#gates, ...sizes }, this.#last), strings);
+    if (this.#tight()) this.#draw(ask({ ...this.#gates, ...sizes }, this.#last), strings);
+    this.#end();
+  }
+
+  /**
+   * The same where the answer takes its time: what is shown stays until it is there.
+   * @param {(sizes: Sizes, previous: any) => Promise<any>} ask may reject
+   * @param {import("./strings.js").Strings} strings
+   * @param {string} shape
+   * @param {() => boolean} wanted whether the answer is still waited for
+   */
+  async follow(ask, strings, shape, wanted) {
+    const sizes = this.#sizes(shape);
+    if (!sizes) return;
+    const layout = await ask({ ...this.#gates, ...sizes }, this.#last);
+    if (!wanted()) return;
+    this.#begin();
+    this.#draw(layout, strings);
+    if (this.#tight()) {
+      const roomy = await ask({ ...this.#gates, ...sizes }, this.#last);
+      if (!wanted()) return;
+      this.#draw(roomy, strings);
+    }
+    this.#end();
+  }
+
+  /** What things measure; undefined in a part of the page that is not shown, where nothing does: the observer comes when it has. @param {string} shape */
+  #sizes(shape) {
     this.later(undefined);
     this.#shape = shape;
+    const sizes = this.#extents();
+    if (Object.values(sizes).some(({ width }) => width > 0)) return sizes;
+    this.#measure();
+    return undefined;
+  }
+
+  #begin() {
     this.#motion?.stop();
     this.#before = this.layout && this.#look();
-    const sizes = this.#extents();
-    // In a part of the page that is not shown nothing has a size; the observer comes when it has.
-    if (!Object.values(sizes).some(({ width }) => width > 0)) return this.#measure();
-    this.#draw(ask, sizes, strings);
-    const tight = this.#drawing.tight();
-    if (tight.size > 0) {
-      this.#gates = { ...this.#gates, ...Object.fromEntries(tight) };
-      this.#draw(ask, sizes, strings);
-    }
+  }
+
+  #end() {
     this.#last = this.layout;
     this.#zoomed();
-    return undefined;
+  }
+
+  /** Whether a gate has less room than it needs; it is to get it. */
+  #tight() {
+    const tight = this.#drawing.tight();
+    this.#gates = { ...this.#gates, ...Object.fromEntries(tight) };
+    return tight.size > 0;
   }
 
   /** The opening view: the whole width where it can be read, else full size with `id` in the middle. @param {string | undefined} id */
@@ -207,10 +246,10 @@ export class Chart {
 
   /**
    * Everything is written before anything is read: a page lays out once.
-   * @param {(sizes: Sizes, previous: any) => any} ask @param {Sizes} sizes @param {import("./strings.js").Strings} strings
+   * @param {any} layout @param {import("./strings.js").Strings} strings
    */
-  #draw(ask, sizes, strings) {
-    this.layout = ask({ ...this.#gates, ...sizes }, this.#last);
+  #draw(layout, strings) {
+    this.layout = layout;
     this.#drawing.update(this.layout);
     const large = this.layout.nodes.length > MANY;
     attribute(this.#frame.canvas, "data-large", large);

@@ -117,6 +117,12 @@ export class Frame {
     this.view.style.setProperty("min-block-size", "9em");
   }
 
+  /** What is said in the place of a map that is on its way; nothing: it is there. @param {string} [text] */
+  wait(text) {
+    attribute(this.view, "data-waiting", text);
+    attribute(this.view, "aria-busy", text && "true");
+  }
+
   /** Whether the search bar is there. @param {boolean} open */
   searching(open) {
     attribute(this.finding, "aria-expanded", String(open));

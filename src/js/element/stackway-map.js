@@ -127,6 +127,12 @@ export class StackwayMap extends Attributes {
   #shown = standing({ stages: [] });
   /** Statuses last spoken of. */
   #told = this.#shown;
+  /** Counts the maps that were asked for: an older one is not waited for any more. */
+  #asked = 0;
+  /** Whether the map of a pathway that is news is on its way from the host's worker. @type {Promise<unknown> | undefined} */
+  #coming;
+  /** Whether the host has not heard of this pathway yet, and its address not been looked at. */
+  #news = { fresh: false, other: false };
   /** Numbers of the plan's steps by id, once somebody has looked at a plan. @type {Map<string, number>} */
   #steps = new Map();
   /** The view that a person chose. @type {string | undefined} */
@@ -381,12 +387,20 @@ export class StackwayMap extends Attributes {
     // Another pathway is looked at from its beginning, another version of the same from where one was.
     const other = ![...items.keys()].some((id) => before.has(id));
     if (other) this.#chart.leave();
-    this.#arrange(other, toggled);
+    this.#lay(other, toggled);
     if (tall && this.#view() === VIEW.MAP) this.#frame.fill(this.#root, tall);
     data.fresh = false;
+    this.#news = { fresh: this.#news.fresh || fresh, other: this.#news.other || other };
+    if (!this.#coming) this.#arrived();
+    return undefined;
+  }
+
+  /** What was rendered is to be seen. */
+  #arrived() {
+    const { fresh, other } = this.#news;
+    this.#news = { fresh: false, other: false };
     if (other) this.#guide.arrive();
     this.#tell(fresh);
-    return undefined;
   }
 
   /**
@@ -491,19 +505,33 @@ export class StackwayMap extends Attributes {
     this.#measure(this.getBoundingClientRect().width);
   }
 
-  /** Puts the items where the view wants them. @param {boolean} [anew] forget where one was @param {string} [toggled] */
-  #arrange(anew = false, toggled) {
+  /** Puts the items where the view wants them, and tells of what was waited for and now is not. @param {boolean} [anew] forget where one was @param {string} [toggled] */
+  #arrange(anew, toggled) {
+    this.#lay(anew, toggled);
+    if (this.#news.fresh && !this.#coming) this.#arrived();
+  }
+
+  /** @param {boolean} [anew] @param {string} [toggled] */
+  #lay(anew = false, toggled) {
     const view = this.#view();
     if (view === VIEW.MAP && !draws()) return void this.#draw(anew, toggled);
     if (view === VIEW.MAP) adopt(this.#root, draws());
     const turned = this.#root.dataset.view !== view;
     attribute(this.#root, "data-view", view);
     this.#frame.press(view);
+    this.#asked += 1;
+    this.#coming = undefined;
+    this.#frame.wait();
     if (view === VIEW.MAP && !this.#place(anew || turned, toggled)) return;
     if (view !== VIEW.MAP) this.#chart.hide();
     this.#focus.pane = undefined;
     if (isPane(view)) this.#unroll(view);
     else this.#panes.hide();
+    this.#survey(view);
+  }
+
+  /** Things stand where the view wants them. @param {string} view */
+  #survey(view) {
     this.#focus.survey(this.#outline, this.#chart.layout, isRtl(this), view);
     this.#selected();
     this.#guide.arranged(view);
@@ -558,8 +586,16 @@ export class StackwayMap extends Attributes {
     const chart = this.#chart;
     const shape = JSON.stringify([this.direction, isRtl(this), this.#collapsed]);
     const ask = (/** @type {any} */ sizes, /** @type {any} */ previous) => this.#data.pathway.layout({ ...this.#drawn(), sizes, previous });
+    const keeps = !anew && toggled === undefined && !this.#data.fresh && chart.keeps(shape);
+    const { background } = this[GIVEN];
+    // What a person folds is not kept waiting.
+    if (background && toggled === undefined) {
+      const coming = this.#follow(background, shape, keeps);
+      if (!keeps) this.#coming = coming;
+      return true;
+    }
     // Where nothing can have moved, only what is done on the way may have changed: lines may be a moment late.
-    if (!anew && toggled === undefined && !this.#data.fresh && chart.keeps(shape)) {
+    if (keeps) {
       chart.later(() => {
         if (!this.isConnected || !this.#data.pathway || this.#view() !== VIEW.MAP) return;
         chart.place(ask, this.#strings, shape);
@@ -578,6 +614,42 @@ export class StackwayMap extends Attributes {
     else if (anew || !chart.touched) chart.open(this.#focus.current);
     chart.settle(toggled);
     return true;
+  }
+
+  /**
+   * The map from the host's worker; where that fails, from here.
+   * @param {import("../background.js").Background} background @param {string} shape
+   * @param {boolean} keeps whether everything stays where it is and may be looked at meanwhile
+   */
+  async #follow(background, shape, keeps) {
+    const chart = this.#chart;
+    const asked = this.#asked;
+    const { pathway } = this.#data;
+    const wanted = () => asked === this.#asked && this.isConnected && this.#outline && this.#data.pathway === pathway && this.#view() === VIEW.MAP;
+    if (keeps) await new Promise((soon) => chart.later(() => soon(undefined)));
+    else this.#frame.wait(this.#strings.text("loading"));
+    if (!wanted()) return;
+    const options = /** @type {any} */ (this.#drawn());
+    try {
+      const source = pathway.toJSON();
+      await chart.follow((sizes, previous) => background.layout(source, { ...options, lenient: true, sizes, previous }), this.#strings, shape, wanted);
+    } catch (error) {
+      if (!wanted()) return;
+      this.#report(error);
+      try {
+        chart.place((sizes, previous) => pathway.layout({ ...options, sizes, previous }), this.#strings, shape);
+      } catch (fault) {
+        this.#undrawn(fault);
+      }
+    }
+    if (!wanted()) return;
+    this.#coming = undefined;
+    this.#frame.wait();
+    if (!keeps) chart.open(this.#focus.current);
+    chart.settle(undefined);
+    if (keeps) return this.#trace.update();
+    this.#survey(VIEW.MAP);
+    this.#arrived();
   }
 
   /** @param {number} width */

@@ -15,6 +15,8 @@ export const CSS = /* css */ `
     cursor: grab;
     user-select: none;
   }
+  .root[data-view="map"] .view[data-waiting] .canvas { visibility: hidden; }
+  .root[data-view="map"] .view[data-waiting]::after { content: attr(data-waiting); place-self: center; padding: 2em; color: var(--muted); }
   .root[data-view="map"] .view.dragging { cursor: grabbing; }
   .root[data-view="map"] .view.dragging * { pointer-events: none; }
   .root[data-view="map"] .canvas { position: absolute; inset-block-start: 0; left: 0; transform-origin: 0 0; contain: layout style; }
