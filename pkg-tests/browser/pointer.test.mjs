@@ -167,3 +167,26 @@ test("the opening view shows the whole width where it can be read, else the firs
     assert.ok(fits ? scale >= 0.6 : scale === 1, `${width}: ${scale}`);
   }
 });
+
+test("in the list wheel, mouse and fingers are the page's, also after the map was shown", { skip: FIREFOX && "playwright-core sends fingers to Chromium alone" }, async () => {
+  const { page } = await browser.open({ touch: true });
+  await show(page);
+  await page.getByRole("button", { name: "List" }).click();
+  const [prevented, scrolled] = await page.evaluate(() => {
+    const view = /** @type {HTMLElement} */ (document.getElementById("map")?.shadowRoot?.querySelector(".view"));
+    const { left, top } = view.getBoundingClientRect();
+    const at = (/** @type {number} */ identifier, /** @type {number} */ x) => new Touch({ identifier, target: view, clientX: left + x, clientY: top + 90 });
+    const events = [
+      new WheelEvent("wheel", { ctrlKey: true, deltaY: -60, clientX: left + 90, clientY: top + 90, bubbles: true, cancelable: true }),
+      new TouchEvent("touchmove", { touches: [at(1, 50), at(2, 150)], bubbles: true, cancelable: true }),
+    ];
+    for (const event of events) view.dispatchEvent(event);
+    const pointer = (/** @type {string} */ type, /** @type {number} */ y) => view.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: "mouse", button: 0, clientX: left + 90, clientY: top + y, bubbles: true }));
+    pointer("pointerdown", 90);
+    pointer("pointermove", 40);
+    pointer("pointerup", 40);
+    return [events.map(({ defaultPrevented }) => defaultPrevented), view.classList.contains("dragging") || view.scrollTop > 0];
+  });
+  assert.deepEqual(prevented, [false, false]);
+  assert.equal(scrolled, false);
+});

@@ -41,6 +41,13 @@ export class Chart {
   #stages;
   #viewport;
 
+  /** Hands may move and zoom it. @param {typeof import("./map/gestures.js").Gestures} Gestures */
+  handle(Gestures) {
+    this.#gestures ??= new Gestures(this.#viewport, () => this.layout !== undefined);
+  }
+  /** @type {import("./map/gestures.js").Gestures | undefined} */
+  #gestures;
+
   /** The pathway was read anew: what was measured of its gates counts no longer. */
   forget() {
     this.#gates = {};

@@ -14,7 +14,7 @@
 let source;
 /** @type {Promise<Engine> | undefined} */
 let loading;
-/** What maps look like, once they can be drawn. @type {CSSStyleSheet | undefined} */
+/** What maps look like and what hands do to them, once they can be drawn. @type {typeof import("../element-map.js") | undefined} */
 let drawing;
 
 /**
@@ -27,14 +27,13 @@ export function connect(load) {
   drawing = undefined;
 }
 
-/** The sheet of maps; undefined while none can be drawn. */
+/** What only maps need; undefined while none can be drawn. */
 export const draws = () => drawing;
 
 /** Loads what draws maps; a list does without. */
 export async function toDraw() {
   const { map } = await engine();
-  const [{ sheet }] = await Promise.all([import("../element-map.js"), map?.()]);
-  drawing = sheet;
+  [drawing] = await Promise.all([import("../element-map.js"), map?.()]);
 }
 
 /**

@@ -514,8 +514,12 @@ export class StackwayMap extends Attributes {
   /** @param {boolean} [anew] @param {string} [toggled] */
   #lay(anew = false, toggled) {
     const view = this.#view();
-    if (view === VIEW.MAP && !draws()) return void this.#draw(anew, toggled);
-    if (view === VIEW.MAP) adopt(this.#root, draws());
+    const map = draws();
+    if (view === VIEW.MAP && !map) return void this.#draw(anew, toggled);
+    if (view === VIEW.MAP && map) {
+      adopt(this.#root, map.sheet);
+      this.#chart.handle(map.Gestures);
+    }
     const turned = this.#root.dataset.view !== view;
     attribute(this.#root, "data-view", view);
     this.#frame.press(view);

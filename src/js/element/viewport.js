@@ -1,13 +1,5 @@
-/**
- * The window on the map. Its scroll position is where one is, a CSS transform is the zoom. The wheel and a finger that
- * moves up or down belong to the page: only ctrl or ⌘ with the wheel, two fingers, dragging and the buttons are ours.
- */
+/** The window on the map. Its scroll position is where one is, a CSS transform is the zoom. */
 import { ZOOM } from "./constants.js";
-
-/** Pixels a pointer may wander before a press becomes a drag. */
-const SLACK = 4;
-/** Pixels a line of wheel movement stands for where the browser counts in lines. */
-const LINE = 16;
 
 /** Milliseconds without a movement after which a gesture has come to rest. */
 const REST = 150;
@@ -28,10 +20,6 @@ export class Viewport {
   /** Where the map lies in the world. */
   #left = 0;
   #top = 0;
-  /** @type {Map<number, { x: number, y: number }>} */
-  #fingers = new Map();
-  /** @type {{ id: number, x: number, y: number, left: number, top: number, moved: boolean } | undefined} */
-  #drag;
   /**
    * While a gesture zooms: where the map's corner is to be seen in the window, and where it lies without that gesture.
    * @type {{ x: number, y: number, from: { x: number, y: number } } | undefined}
@@ -52,19 +40,11 @@ export class Viewport {
     this.canvas = canvas;
     this.onzoom = onzoom;
     view.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    view.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
-    view.addEventListener("pointerdown", (event) => this.#down(event));
-    view.addEventListener("pointermove", (event) => this.#move(event));
-    for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, (event) => this.#up(event));
-    // Two fingers zoom the map; one finger scrolls as everywhere.
-    view.addEventListener("touchmove", (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), { passive: false });
-    view.addEventListener("dragstart", (event) => event.preventDefault());
-    view.addEventListener("click", (event) => this.#click(event), { capture: true });
   }
 
   /** Size of what is shown, unzoomed. @param {number} width @param {number} height */
   resize(width, height) {
-    this.#settle();
+    this.settle();
     this.#width = width;
     this.#height = height;
     this.canvas.style.setProperty("width", `${width}px`);
@@ -79,7 +59,7 @@ export class Viewport {
 
   /** Shows the whole width. */
   fit() {
-    this.#settle();
+    this.settle();
     this.scale = this.fitting;
     this.#apply();
     this.view.scrollTo(0, 0);
@@ -97,7 +77,7 @@ export class Viewport {
 
   /** The window is no map any more: it takes the height of what is in it. */
   leave() {
-    this.#settle();
+    this.settle();
     this.view.style.removeProperty("block-size");
     for (const name of ["width", "height"]) this.world.style.removeProperty(name);
     for (const name of ["width", "height", "left", "top", "transform"]) this.canvas.style.removeProperty(name);
@@ -105,7 +85,7 @@ export class Viewport {
 
   /** @param {number} scale */
   set(scale) {
-    this.#settle();
+    this.settle();
     this.scale = within(scale);
     this.#apply();
   }
@@ -113,9 +93,9 @@ export class Viewport {
   /** Zooms at once and keeps what is in the middle of the window there. @param {number} factor */
   zoom(factor) {
     const { view } = this;
-    this.#settle();
-    this.#glideBy(factor, view.clientWidth / 2, view.clientHeight / 2);
-    this.#settle();
+    this.settle();
+    this.glide(factor, view.clientWidth / 2, view.clientHeight / 2);
+    this.settle();
   }
 
   /**
@@ -123,7 +103,7 @@ export class Viewport {
    * is only moved and scaled: nothing is laid out anew until the gesture has come to rest.
    * @param {number} factor @param {number} x @param {number} y @param {{ x: number, y: number }} [moved] pixels that the point has moved since
    */
-  #glideBy(factor, x, y, moved = { x: 0, y: 0 }) {
+  glide(factor, x, y, moved = { x: 0, y: 0 }) {
     const { view } = this;
     if (!this.#glide) {
       const from = this.origin();
@@ -141,11 +121,11 @@ export class Viewport {
     this.canvas.style.setProperty("transform", `translate(${glide.x - glide.from.x}px, ${glide.y - glide.from.y}px) scale(${scale})`);
     this.#pin();
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#settle(), REST);
+    this.#rest = setTimeout(() => this.settle(), REST);
   }
 
   /** Ends a gesture: the map lies where it is seen. */
-  #settle() {
+  settle() {
     const glide = this.#glide;
     if (!glide) return;
     clearTimeout(this.#rest);
@@ -162,7 +142,7 @@ export class Viewport {
    * @param {{ x: number, y: number, width: number, height: number }} rect @param {{ centred?: boolean, foot?: number }} [how]
    */
   reveal(rect, { centred = false, foot = 0 } = {}) {
-    this.#settle();
+    this.settle();
     const origin = this.origin();
     const covered = this.#covered();
     const shift = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ room) => {
@@ -190,7 +170,7 @@ export class Viewport {
    * @param {{ x: number, y: number }} point unzoomed @param {{ x: number, y: number }} at pixels of the window
    */
   hold(point, at) {
-    this.#settle();
+    this.settle();
     const { scale, view } = this;
     this.touched = true;
     const [left, top] = [at.x - point.x * scale, at.y - point.y * scale];
@@ -216,7 +196,7 @@ export class Viewport {
   }
 
   #scrolled() {
-    this.#settle();
+    this.settle();
     this.#pin();
   }
 
@@ -236,70 +216,5 @@ export class Viewport {
     const left = x > 0 ? Math.max(0, -at.x) : x < 0 ? Math.min(0, view.clientWidth - at.x - this.#width * scale) : 0;
     const top = y > 0 ? Math.max(0, -at.y) : 0;
     this.pinned.element.style.setProperty("translate", `${left / scale}px ${top / scale}px`);
-  }
-
-  /** @param {WheelEvent} event */
-  #wheel(event) {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    const delta = event.deltaY * (event.deltaMode === 1 ? LINE : 1);
-    const frame = this.view.getBoundingClientRect();
-    this.#glideBy(2 ** (-Math.max(-60, Math.min(60, delta)) / 120), event.clientX - frame.left, event.clientY - frame.top);
-  }
-
-  /** @param {PointerEvent} event */
-  #down(event) {
-    if (event.pointerType === "touch") {
-      this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    } else if (event.button === 0 || event.button === 1) {
-      this.#settle();
-      this.#drag = { id: event.pointerId, x: event.clientX, y: event.clientY, left: this.view.scrollLeft, top: this.view.scrollTop, moved: false };
-    }
-  }
-
-  /** @param {PointerEvent} event */
-  #move(event) {
-    if (this.#fingers.has(event.pointerId)) return this.#pinch(event);
-    const drag = this.#drag;
-    if (drag?.id !== event.pointerId) return undefined;
-    const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
-    if (!drag.moved && Math.hypot(dx, dy) < SLACK) return undefined;
-    if (!drag.moved) this.view.setPointerCapture(event.pointerId);
-    drag.moved = true;
-    this.touched = true;
-    this.view.classList.add("dragging");
-    this.view.scrollTo(drag.left - dx, drag.top - dy);
-    return undefined;
-  }
-
-  /** @param {PointerEvent} event */
-  #pinch(event) {
-    const middle = () => {
-      const [a, b] = [...this.#fingers.values()];
-      return a && b && { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) || 1 };
-    };
-    const before = middle();
-    this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    const after = middle();
-    if (this.#fingers.size !== 2 || !before || !after) return;
-    const frame = this.view.getBoundingClientRect();
-    this.#glideBy(after.apart / before.apart, before.x - frame.left, before.y - frame.top, { x: after.x - before.x, y: after.y - before.y });
-  }
-
-  /** @param {PointerEvent} event */
-  #up(event) {
-    this.#fingers.delete(event.pointerId);
-    if (this.#drag?.id !== event.pointerId) return;
-    this.view.classList.remove("dragging");
-    // A drag that ends on a card still clicks it; the next task is late enough to have seen that click.
-    if (this.#drag.moved) setTimeout(() => (this.#drag = undefined));
-    else this.#drag = undefined;
-  }
-
-  /** @param {MouseEvent} event */
-  #click(event) {
-    if (!this.#drag?.moved) return;
-    event.preventDefault();
-    event.stopPropagation();
   }
 }
