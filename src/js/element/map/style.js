@@ -17,6 +17,7 @@ export const CSS = /* css */ `
   }
   .root[data-view="map"] .view[data-waiting] .canvas { visibility: hidden; }
   .root[data-view="map"] .view[data-waiting]::after { content: attr(data-waiting); place-self: center; padding: 2em; color: var(--muted); }
+  .root[data-view="map"][dir="rtl"] .view[data-waiting]::after { direction: rtl; }
   .root[data-view="map"] .view.dragging { cursor: grabbing; }
   .root[data-view="map"] .view.dragging * { pointer-events: none; }
   .root[data-view="map"] .canvas { position: absolute; inset-block-start: 0; left: 0; transform-origin: 0 0; contain: layout style; }
@@ -100,6 +101,7 @@ export const CSS = /* css */ `
 .drawing[data-traced] .edge:not([data-on]) { opacity: 0.4; }
 
 .legend { grid-area: 2 / 1; display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; padding: 0.625em var(--side); border-block-start: 1px solid var(--group-border); color: var(--muted); font-size: 0.8125em; }
+.legend:empty { display: none; }
 .legend li { display: flex; align-items: center; gap: 0.625em; }
 .lines.sample { position: static; flex: none; }
 [dir="rtl"] .sample { transform: scaleX(-1); }
