@@ -45,7 +45,7 @@ const STEPS = {
     return nodeTests("browser", { only: wanted.includes("firefox") ? IN_FIREFOX : ELSEWHERE, env: { STACKWAY_ENGINE: "firefox" }, twice: true });
   },
   webkit: () => {
-    if (!hasWebkit()) return say("SKIPPED: there is no WebKitWebDriver on this machine. Name one in STACKWAY_WEBKIT to run this step.");
+    if (!hasWebkit()) return say("SKIPPED: there is no WebKitWebDriver on this machine, or no Xvfb to draw on. Debian has both (webkit2gtk-driver, xvfb); STACKWAY_WEBKIT names the driver elsewhere.");
     return nodeTests("browser", { only: ELSEWHERE, env: { STACKWAY_ENGINE: "webkit" }, twice: true });
   },
   packages: () => {

@@ -50,10 +50,10 @@ export function bench({ policy = POLICY } = {}) {
     browser = await (FIREFOX ? launchFirefox() : WEBKIT ? launchWebkit() : launchBrowser());
   });
   // A page that a test has opened is closed with it; one that several tests share stays.
-  /** @type {Page[]} */
+  /** @type {{ close: () => Promise<void> }[]} */
   let opened = [];
   beforeEach(() => void (opened = []));
-  afterEach(async () => void (await Promise.all(opened.map((page) => page.context().close()))));
+  afterEach(async () => void (await Promise.all(opened.map((one) => one.close()))));
   after(async () => {
     await browser?.close();
     await server?.close();
@@ -62,7 +62,7 @@ export function bench({ policy = POLICY } = {}) {
     async open({ width = 1280, height = 900, colors = "light", page: file = "plain.html", touch = false, motion = false } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, ...(FIREFOX ? {} : { colorScheme: colors, reducedMotion: motion ? "no-preference" : "reduce", hasTouch: touch }) });
       const page = await context.newPage();
-      opened.push(page);
+      opened.push(WEBKIT ? page : context);
       /** @type {string[]} */
       const requests = [];
       /** @type {string[]} */
