@@ -32,10 +32,16 @@ export function fail(text) {
 const shell = (command) => process.platform === "win32" && !/^(cargo|rustup|rustc|node)$/.test(command);
 
 /** Runs a program in the foreground; ends the script if it fails. */
-export function run(command, args, { cwd = root, env = {} } = {}) {
+export function run(command, args, options) {
+  const ended = attempt(command, args, options);
+  if (ended !== 0) fail(`${command} ${args.join(" ")} ended with ${ended}`);
+}
+
+/** The same, for those who go on where it fails: its status, or the signal that ended it. */
+export function attempt(command, args, { cwd = root, env = {} } = {}) {
   const done = spawnSync(command, args, { cwd, env: environment(env), stdio: "inherit", shell: shell(command) });
   if (done.error) fail(`${command} cannot be started: ${done.error.message}`);
-  if (done.status !== 0) fail(`${command} ${args.join(" ")} ended with ${done.status ?? done.signal}`);
+  return done.status ?? done.signal;
 }
 
 /** Starts a program beside the others; what it says comes out at its end. Ends the script if it fails. */

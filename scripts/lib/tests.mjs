@@ -1,10 +1,9 @@
 // How files of tests are run, and run again where a browser takes part.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { environment, fail, root, say } from "./run.mjs";
+import { attempt, fail, say } from "./run.mjs";
 
 const REPORTER = fileURLToPath(new URL("failed.mjs", import.meta.url));
 
@@ -37,14 +36,8 @@ function once(files, { env, args, concurrency }) {
   const list = join(folder, "failed");
   const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", `--test-reporter=${REPORTER}`, `--test-reporter-destination=${list}`];
   try {
-    const done = spawnSync(process.execPath, [...args, "--test", ...reporters, ...(concurrency ? [`--test-concurrency=${concurrency}`] : []), ...files], {
-      cwd: root,
-      env: environment(env),
-      stdio: "inherit",
-    });
-    if (done.error) fail(`node cannot be started: ${done.error.message}`);
-    if (done.status === 0) return undefined;
-    return readFileSync(list, "utf8").split("\n").filter(Boolean);
+    const passed = attempt(process.execPath, [...args, "--test", ...reporters, ...(concurrency ? [`--test-concurrency=${concurrency}`] : []), ...files], { env }) === 0;
+    return passed ? undefined : readFileSync(list, "utf8").split("\n").filter(Boolean);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

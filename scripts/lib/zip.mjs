@@ -1,5 +1,5 @@
 // Zip files, as PKWARE's application note has them: deflated, UTF-8 names, one date for all, so that equal content is equal bytes.
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -52,17 +52,4 @@ export function zip(files, day = "1980-01-01") {
 function folders(name) {
   const parts = name.split("/").slice(0, -1);
   return parts.map((_, at) => `${parts.slice(0, at + 1).join("/")}/`);
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let bit = 0; bit < 8; bit += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
-
-/** ISO 3309. @param {Uint8Array} bytes */
-function crc32(bytes) {
-  let c = 0xffffffff;
-  for (const byte of bytes) c = TABLE[(c ^ byte) & 0xff] ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
 }

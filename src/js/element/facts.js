@@ -1,12 +1,14 @@
 /** What `factsOf` found, in words and names. Pure. */
 import { safe } from "./dom.js";
+import { moment } from "./figures.js";
+import { choose } from "./strings.js";
 
 /**
  * @param {any} facts @param {any} item an `OutlineItem` @param {Map<string, any>} items of the outline
  * @param {import("./strings.js").Strings} strings
  */
 export function tell(facts, item, items, strings) {
-  const day = (/** @type {string} */ date) => new Intl.DateTimeFormat(strings.lang, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(`${date}T00:00:00Z`));
+  const day = (/** @type {string} */ date) => new Intl.DateTimeFormat(strings.lang, { dateStyle: "long", timeZone: "UTC" }).format(moment(date));
   const { evidence } = facts;
   const lines = evidence && [
     evidence.waived && strings.text("evidence.waived"),
@@ -59,6 +61,6 @@ function missing({ kind, id, level, result, text, underWay, ask }, items, string
 /** @param {any} text a `Text` @param {string} lang */
 function phrase(text, lang) {
   if (typeof text !== "object") return { text: String(text) };
-  const tag = [lang, lang.split("-")[0], ...Object.keys(text)].find((tag) => Object.hasOwn(text, tag)) ?? "";
+  const tag = choose(text, lang) ?? "";
   return { text: text[tag] ?? "", lang: tag || undefined };
 }

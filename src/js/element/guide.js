@@ -97,11 +97,6 @@ export class Guide {
     finder.focus(id);
   }
 
-  /** Everything is shown again. */
-  clear() {
-    if (this.#finder?.busy) this.#finder.clear();
-  }
-
   async #load() {
     if (this.#finder) return this.#finder;
     const { Finder, sheet } = await import("../element-find.js");

@@ -129,8 +129,8 @@ export class StackwayMap extends Attributes {
   #told = this.#shown;
   /** Counts the maps that were asked for: an older one is not waited for any more. */
   #asked = 0;
-  /** Whether the map of a pathway that is news is on its way from the host's worker. @type {Promise<unknown> | undefined} */
-  #coming;
+  /** Whether the map of a pathway that is news is on its way from the host's worker. */
+  #coming = false;
   /** Whether the host has not heard of this pathway yet, and its address not been looked at. */
   #news = { fresh: false, other: false };
   /** Numbers of the plan's steps by id, once somebody has looked at a plan. @type {Map<string, number>} */
@@ -524,7 +524,7 @@ export class StackwayMap extends Attributes {
     attribute(this.#root, "data-view", view);
     this.#frame.press(view);
     this.#asked += 1;
-    this.#coming = undefined;
+    this.#coming = false;
     this.#frame.wait();
     if (view === VIEW.MAP && !this.#place(anew || turned, toggled)) return;
     if (view !== VIEW.MAP) this.#chart.hide();
@@ -594,8 +594,8 @@ export class StackwayMap extends Attributes {
     const { background } = this[GIVEN];
     // What a person folds is not kept waiting.
     if (background && toggled === undefined) {
-      const coming = this.#follow(background, shape, keeps);
-      if (!keeps) this.#coming = coming;
+      this.#coming = !keeps;
+      this.#follow(background, shape, keeps);
       return true;
     }
     // Where nothing can have moved, only what is done on the way may have changed: lines may be a moment late.
@@ -647,7 +647,7 @@ export class StackwayMap extends Attributes {
       }
     }
     if (!wanted()) return;
-    this.#coming = undefined;
+    this.#coming = false;
     this.#frame.wait();
     if (!keeps) chart.open(this.#focus.current);
     chart.settle(undefined);

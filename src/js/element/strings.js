@@ -7,6 +7,12 @@ export const FALLBACK = {
   "element.loading": "Loading the pathway…",
 };
 
+/**
+ * Which of the languages of an author's text to show: the one asked for, its parent, another that is likely, or any.
+ * @param {Record<string, unknown>} text @param {string} lang @param {string} [likely]
+ */
+export const choose = (text, lang, likely) => [lang, lang.split("-")[0], likely, ...Object.keys(text)].find((tag) => typeof tag === "string" && Object.hasOwn(text, tag));
+
 export class Strings {
   #messages;
   // Made when first needed: a browser takes its time over the first of each.

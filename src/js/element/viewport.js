@@ -59,9 +59,7 @@ export class Viewport {
 
   /** Shows the whole width. */
   fit() {
-    this.settle();
-    this.scale = this.fitting;
-    this.#apply();
+    this.set(this.fitting);
     this.view.scrollTo(0, 0);
   }
 

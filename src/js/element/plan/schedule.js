@@ -10,6 +10,7 @@
  *
  * @typedef {{ critical: boolean, slack: number }} Leeway weeks that the step alone may be put off
  */
+import { later } from "../figures.js";
 
 /** Hours within which sums of shares of weeks count as the same. */
 const NEAR = 1e-6;
@@ -55,7 +56,7 @@ function slack(steps, step, last, limits) {
   let most = 0;
   for (let shift = 1; shift <= room; shift += 1) {
     if (!fits(steps, step, step.week + shift, limits)) break;
-    if (!dates || (step.start && dates.includes(shifted(step.start, shift)))) most = shift;
+    if (!dates || (step.start && dates.includes(later(step.start, 7 * shift)))) most = shift;
   }
   return most;
 }
@@ -70,6 +71,3 @@ function fits(steps, step, week, { hoursPerWeek = Infinity, parallel = Infinity 
   }
   return true;
 }
-
-/** @param {string} date @param {number} weeks */
-const shifted = (date, weeks) => new Date(Date.parse(`${date}T00:00:00Z`) + weeks * 604_800_000).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 /** What a pane reads from the document and the record themselves, where no answer carries it. */
+import { choose } from "../strings.js";
 
 export class Sources {
   #scene;
@@ -41,8 +42,7 @@ export class Sources {
   phrase(text, otherwise = "") {
     if (typeof text === "string") return { text, lang: this.document.language };
     if (typeof text !== "object" || text === null) return { text: otherwise };
-    const asked = this.#scene.strings.lang;
-    const lang = [asked, asked.split("-")[0], this.document.language, ...Object.keys(text)].find((tag) => typeof tag === "string" && Object.hasOwn(text, tag));
+    const lang = choose(text, this.#scene.strings.lang, this.document.language);
     return lang === undefined ? { text: otherwise } : { text: String(text[lang]), lang };
   }
 
